@@ -1,0 +1,80 @@
+import { MAX_CODE_BYTES } from "../protocol/limits";
+import { DeployError } from "./deployError";
+import type { DeployedModule, FunctionInfo } from "./deployment";
+import type { Environment } from "./environment";
+import { analyzeNodeModules, evaluateOnWorker } from "./evaluationWorkers";
+import { invalidModules } from "./inspector";
+import { isEntryPoint, readFunctions } from "./moduleAnalysis";
+import type { EvaluatedPush } from "./plan";
+import type { PushRequest } from "./pushRequest";
+
+export type EvaluationSettings = {
+  environment: Environment;
+  /** The built-in variables. */
+  system: Environment;
+  /** The project whose `node_modules` hold what Node modules leave unbundled. */
+  projectRoot: string;
+};
+
+/**
+ * Loads the pushed code, away from this thread, and finds out what it defines.
+ * @throws DeployError for whatever is wrong with the code
+ */
+export async function evaluatePush(request: PushRequest, settings: EvaluationSettings): Promise<EvaluatedPush> {
+  checkSize(request);
+  const env = { ...settings.system, ...settings.environment };
+  const { definitions, auth } = await evaluateOnWorker({ request, env });
+  const app = definitions[""];
+  if (app === undefined) throw new Error("the push has no app");
+  const nodeFunctions = await analyzeNode(app.modules, settings.projectRoot, env);
+  Object.assign(app.functions, nodeFunctions);
+  return {
+    definitions,
+    auth,
+    externalPackages: request.nodeDependencies,
+    nodeVersion: request.nodeVersion,
+    environment: settings.environment,
+    forCodegen: request.forCodegen,
+  };
+}
+
+function checkSize(request: PushRequest): void {
+  let bytes = 0;
+  for (const { modules } of request.definitions) {
+    for (const { source, sourceMap } of modules) bytes += source.length + (sourceMap?.length ?? 0);
+  }
+  if (bytes > MAX_CODE_BYTES) {
+    throw new DeployError("CodeTooLarge", `The pushed code is ${bytes} bytes; the limit is ${MAX_CODE_BYTES}.`);
+  }
+}
+
+async function analyzeNode(
+  modules: Record<string, DeployedModule>,
+  projectRoot: string,
+  env: Environment,
+): Promise<Record<string, FunctionInfo>> {
+  const node = Object.entries(modules).filter(([, { environment }]) => environment === "node");
+  const entryPoints = node.map(([path]) => path).filter(isEntryPoint);
+  if (entryPoints.length === 0) return {};
+  const found = await analyzeNodeModules({
+    modules: Object.fromEntries(node.map(([path, { code }]) => [path, code])),
+    entryPoints,
+    projectRoot,
+    env,
+  }).catch((error: unknown) => {
+    throw error instanceof DeployError && error.code === "InvalidModules" ? invalidModules(error.message) : error;
+  });
+  const functions: Record<string, FunctionInfo> = {};
+  for (const path of entryPoints) {
+    for (const info of readFunctions(found[path], path, "node")) {
+      if (info.udfType !== "action") throw invalidModules(onlyActions(info));
+      functions[`${path}:${info.name}`] = info;
+    }
+  }
+  return functions;
+}
+
+function onlyActions({ name, module, udfType }: FunctionInfo): string {
+  const kind = udfType === "query" ? "Query" : "Mutation";
+  return `\`${name}\` defined in \`${module}\` is a ${kind} function. Only actions can be defined in Node.js. See https://docs.convex.dev/functions/actions for more details.`;
+}

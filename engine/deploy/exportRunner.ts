@@ -1,0 +1,27 @@
+import { Worker } from "node:worker_threads";
+import type { ExportOptions, WrittenExport } from "./writeExport";
+
+export type ExportWorkerMessage = { progress: string } | { written: WrittenExport } | { failure: string };
+
+/** Runs one export to its end; see `writeExport`. */
+export type ExportRunner = (
+  options: ExportOptions,
+  onProgress: (message: string) => void,
+) => Promise<WrittenExport>;
+
+/** Runs exports in a worker thread each, so that reading the data never holds up sockets. */
+export function exportInWorker(workerUrl: URL): ExportRunner {
+  return (options, onProgress) =>
+    new Promise((resolve, reject) => {
+      const worker = new Worker(workerUrl, { workerData: options });
+      // An export does not keep a stopping process alive: it starts over at the next start.
+      worker.unref();
+      worker.on("message", (message: ExportWorkerMessage) => {
+        if ("progress" in message) onProgress(message.progress);
+        else if ("written" in message) resolve(message.written);
+        else reject(new Error(message.failure));
+      });
+      worker.on("error", reject);
+      worker.on("exit", (code) => reject(new Error(`The export worker ended with code ${code}`)));
+    });
+}

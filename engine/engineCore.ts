@@ -1,0 +1,109 @@
+import { type Authenticator, createAuthenticator } from "./auth/authenticator";
+import type { Backend, Refresh } from "./backend";
+import { builtFile } from "./builtFiles";
+import { dataFolders } from "./deploy/dataFolders";
+import { deployRoutes } from "./deploy/routes";
+import { EngineBackend } from "./engineBackend";
+import type { ActionRunner } from "./functions/actionRunner";
+import { DeploymentClient } from "./functions/deploymentClient";
+import { ExecutorClient } from "./functions/executorClient";
+import { toLogEntry } from "./functions/logEntries";
+import type { InstanceInfo } from "./functions/services";
+import { LogBuffer } from "./http/logBuffer";
+import type { Route } from "./http/router";
+import { storageRoutes } from "./http/storage";
+import { FileStore } from "./store/files";
+
+export type CoreOptions = {
+  folder: string;
+  instance: InstanceInfo;
+  adminKey: string;
+  projectRoot?: string;
+  userTimeLimit?: number;
+};
+
+/** All of an engine but its sockets. */
+export class EngineCore {
+  readonly logBuffer = new LogBuffer();
+  readonly authenticator: Authenticator;
+  readonly files: FileStore;
+  readonly #refreshListeners: ((refresh: Refresh) => void)[] = [];
+  readonly #executor: ExecutorClient;
+  #actions!: ActionRunner;
+  #backend!: Backend;
+  #routes: Route[] = [];
+
+  private constructor(readonly options: CoreOptions) {
+    this.authenticator = createAuthenticator({ adminKey: options.adminKey });
+    this.files = new FileStore(dataFolders(options.folder).storage);
+    this.#executor = new ExecutorClient(
+      {
+        folder: options.folder,
+        instance: options.instance,
+        workerFile: builtFile("executorWorker.js"),
+        ...(options.userTimeLimit === undefined ? {} : { userTimeLimit: options.userTimeLimit }),
+      },
+      {
+        refresh: (refresh) => this.#refreshListeners.forEach((listener) => listener(refresh)),
+        runAction: (run) => void this.#actions.run(run.call),
+        removeFiles: (fileKeys) => void this.#removeFiles(fileKeys),
+        log: (entry) => this.logBuffer.push(toLogEntry(entry)),
+      },
+    );
+  }
+
+  static async open(options: CoreOptions): Promise<EngineCore> {
+    const core = new EngineCore(options);
+    await core.#start();
+    return core;
+  }
+
+  get backend(): Backend {
+    return this.#backend;
+  }
+
+  /** The routes beside those that every deployment has. */
+  get routes(): Route[] {
+    return this.#routes;
+  }
+
+  /** Lets what runs end and closes the database. */
+  async stop(): Promise<void> {
+    await this.#actions.stop();
+    await this.#executor.stop();
+  }
+
+  async #start(): Promise<void> {
+    const { options } = this;
+    await this.#executor.start();
+    const deployments = await DeploymentClient.open(this.#executor, ({ deployment }) =>
+      this.authenticator.setProviders(deployment.auth),
+    );
+    this.#actions = unavailableActions;
+    this.#backend = new EngineBackend({
+      executor: this.#executor,
+      deployments,
+      actions: this.#actions,
+      refreshListeners: this.#refreshListeners,
+    });
+    this.#routes = [
+      ...deployRoutes({
+        store: deployments,
+        cloudUrl: options.instance.cloudUrl,
+        siteUrl: options.instance.siteUrl,
+        projectRoot: options.projectRoot ?? process.cwd(),
+      }),
+      ...storageRoutes({ backend: this.#backend, files: this.files, secret: options.instance.secret }),
+    ];
+  }
+
+  async #removeFiles(fileKeys: string[]): Promise<void> {
+    for (const fileKey of fileKeys) await this.files.remove(fileKey);
+  }
+}
+
+const unavailableActions: ActionRunner = {
+  run: () => Promise.resolve({ ok: false, message: "Actions cannot run yet.", logLines: [] }),
+  http: () => Promise.reject(new Error("Actions cannot run yet.")),
+  stop: () => Promise.resolve(),
+};

@@ -1,0 +1,253 @@
+import { performance } from "node:perf_hooks";
+import { FunctionError } from "../protocol/errors";
+import type { Job } from "../scheduler/jobs";
+import { Schedule } from "../scheduler/schedule";
+import { Store } from "../store/store";
+import type { Transaction } from "../store/transaction";
+import { OPERATIONS } from "./adminOperations";
+import type { FunctionCall, TimedOutcome } from "./calls";
+import { Committer } from "./committer";
+import { DeploymentState } from "./deploymentState";
+import type { ActionRun, ExecutorSettings, FromExecutor, ToExecutor } from "./executorMessages";
+import { RequestLog } from "./requestLog";
+import type { Finished } from "./runner";
+import { Subscriptions } from "./subscriptions";
+import { UserTime } from "./userTime";
+
+type Mutation = Extract<ToExecutor, { kind: "mutation" }>;
+type Admin = Extract<ToExecutor, { kind: "admin" }>;
+type Write = Mutation | Admin | { kind: "due" };
+
+/** How many writes share a commit at most: enough to share its fsync, few enough to keep answers quick. */
+const BATCH = 256;
+/** Ids of the engine's own runs, for the watchdog: apart from those of requests. */
+const REFRESH_REQUEST = 0.5;
+
+/** Counters for tests and the curious. */
+export type ExecutorStats = { queries: number; mutations: number; reruns: number; commits: number };
+
+/**
+ * Owns the database. Takes what has arrived, runs the writes in one SQLite transaction, commits,
+ * answers, reruns the queries the commit touched, and only then runs new queries.
+ */
+export class Executor {
+  readonly store: Store;
+  readonly stats: ExecutorStats = { queries: 0, mutations: 0, reruns: 0, commits: 0 };
+  readonly subscriptions = new Subscriptions();
+  readonly state: DeploymentState;
+  readonly schedule: Schedule;
+  readonly #requests: RequestLog;
+  readonly #committer: Committer;
+  readonly #userTime: UserTime;
+  readonly #post: (message: FromExecutor) => void;
+  #queue: ToExecutor[] = [];
+  #due = false;
+  #scheduled = false;
+
+  constructor(settings: ExecutorSettings, post: (message: FromExecutor) => void) {
+    this.#post = post;
+    this.#userTime = new UserTime(settings.userTime);
+    this.store = new Store(settings.folder);
+    this.state = new DeploymentState(this.store, settings.instance, this.#userTime);
+    this.#requests = new RequestLog(this.store.statements);
+    this.#committer = new Committer(this.store);
+    this.schedule = new Schedule(this, () => this.#wake(true));
+    if (settings.firstStart) this.#recover();
+    post({ kind: "ready", head: this.store.head });
+    this.schedule.arm();
+  }
+
+  receive(message: ToExecutor): void {
+    this.#queue.push(message);
+    this.#wake(false);
+  }
+
+  runAction(run: ActionRun): void {
+    this.#post({ kind: "runAction", run });
+  }
+
+  /** A scheduled mutation is about to run; if it never ends, this names it. */
+  announceJob(job: Job): void {
+    this.#post({ kind: "runningJob", job });
+  }
+
+  removeFiles(fileKeys: string[]): void {
+    if (fileKeys.length > 0) this.#post({ kind: "removeFiles", fileKeys });
+  }
+
+  #wake(due: boolean): void {
+    this.#due ||= due;
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => this.#tick());
+  }
+
+  #tick(): void {
+    this.#scheduled = false;
+    const batch = this.#queue.splice(0, BATCH);
+    const writes: Write[] = batch.filter((message) => message.kind === "mutation" || message.kind === "admin");
+    if (this.#due) writes.push({ kind: "due" });
+    this.#due = false;
+    if (writes.length > 0) this.#runWrites(writes);
+    for (const message of batch) this.#runOther(message);
+    this.#refresh(writes.length > 0);
+    if (this.#queue.length > 0 || this.#due) this.#wake(false);
+  }
+
+  #runOther(message: ToExecutor): void {
+    if (message.kind === "query") this.#runQuery(message.id, message.call);
+    else if (message.kind === "subscribe") this.subscriptions.add(message.id, message.call, message.journal);
+    else if (message.kind === "unsubscribe") for (const id of message.ids) this.subscriptions.remove(id);
+    else if (message.kind === "stop") this.#stop(message.id);
+  }
+
+  #runWrites(writes: Write[]): void {
+    const answers: (() => void)[] = [];
+    this.#committer.batch(() => {
+      for (const write of writes) {
+        if (write.kind === "mutation") answers.push(this.#runMutation(write));
+        else if (write.kind === "admin") answers.push(this.#runAdmin(write));
+        else answers.push(...this.schedule.runDue());
+      }
+    });
+    this.stats.commits += 1;
+    for (const answer of answers) answer();
+    for (const log of this.#committer.takeCommitted()) this.subscriptions.invalidate(log);
+    this.schedule.arm();
+  }
+
+  /** Runs a mutation and gives what to say of it once it is on disk. */
+  #runMutation({ id, call, key }: Mutation): () => void {
+    const earlier = key === undefined ? null : this.#requests.find(key);
+    if (earlier !== null) return () => this.#post({ kind: "outcome", id, outcome: earlier });
+    const { outcome, ts, removedFiles } = this.writeWith(id, call, (tx, value) => {
+      if (key !== undefined) this.#requests.save(key, tx.ts, value);
+    });
+    return () => {
+      this.#post({ kind: "outcome", id, outcome: { ...outcome, ts } });
+      this.removeFiles(removedFiles);
+    };
+  }
+
+  /**
+   * Runs one mutation under a savepoint of the open batch. What `after` writes beside it is kept with a
+   * successful run alone.
+   */
+  writeWith(id: number, call: FunctionCall, after: (tx: Transaction, value: string) => void) {
+    const tx = this.state.runner.transaction(true);
+    const savepoint = tx.begin();
+    const finished = this.measured(id, "mutation", call, () => this.state.runner.mutation(call, tx));
+    if (finished.outcome.ok) {
+      after(tx, finished.outcome.value);
+      savepoint.release();
+      this.#committer.add(tx);
+    } else savepoint.rollback();
+    this.stats.mutations += 1;
+    const removedFiles = finished.outcome.ok ? finished.execution.afterCommit.removedFiles : [];
+    return { outcome: finished.outcome, ts: tx.ts, removedFiles };
+  }
+
+  /** Runs `work` as the engine's own write in the open batch; an error undoes it. */
+  writeOwn<T>(work: (tx: Transaction) => T): T {
+    const tx = this.state.runner.transaction(true);
+    const result = tx.nested(() => work(tx));
+    this.#committer.add(tx);
+    return result;
+  }
+
+  #runAdmin({ id, operation, args }: Admin): () => void {
+    const handler = OPERATIONS[operation];
+    try {
+      if (handler === undefined) throw new FunctionError("UnknownOperation", `Unknown operation ${operation}`);
+      const removedFiles: string[] = [];
+      const result = this.writeOwn((tx) => handler({ executor: this, tx, removedFiles }, args as never));
+      return () => {
+        this.#post({ kind: "adminResult", id, result });
+        this.removeFiles(removedFiles);
+      };
+    } catch (error) {
+      this.state.reloadIfChanged();
+      return () => this.#post({ kind: "adminError", id, ...describeError(error) });
+    }
+  }
+
+  #runQuery(id: number, call: FunctionCall): void {
+    this.stats.queries += 1;
+    const { outcome } = this.measured(id, "query", call, () => this.state.runner.query(call, null));
+    const timed: TimedOutcome = { ...outcome, ts: this.store.head };
+    this.#post({ kind: "outcome", id, outcome: timed });
+  }
+
+  /** Reruns what is dirty; every subscription then stands at `head`. */
+  #refresh(announce: boolean): void {
+    const dirty = this.subscriptions.takeDirty();
+    if (dirty.length === 0 && !announce) return;
+    const results = [];
+    for (const subscription of dirty) {
+      this.stats.reruns += 1;
+      const { id, call, journal } = subscription;
+      const { result, execution } = this.measured(id + REFRESH_REQUEST, "query", call, () =>
+        this.state.runner.query(call, journal),
+      );
+      if (!this.subscriptions.ran(subscription, result, execution.tx.reads)) continue;
+      results.push({ subscription: id, result, digest: subscription.digest });
+    }
+    this.#post({ kind: "refresh", refresh: { ts: this.store.head, results } });
+  }
+
+  /** Runs a function under the watchdog and logs it. `id` names it to the watchdog. */
+  measured<T extends Finished>(id: number, udf: "query" | "mutation", call: FunctionCall, run: () => T): T {
+    const startedAt = Date.now();
+    const start = performance.now();
+    this.#userTime.begin(id);
+    try {
+      const finished = run();
+      this.#logRun(udf, call, finished, startedAt, performance.now() - start);
+      return finished;
+    } finally {
+      this.#userTime.end();
+    }
+  }
+
+  #logRun(udf: "query" | "mutation", call: FunctionCall, { outcome }: Finished, startedAt: number, took: number): void {
+    const { path, component, request } = call;
+    if (path.startsWith("_system/")) return;
+    const error = outcome.ok ? null : outcome.message;
+    const { requestId } = request;
+    this.#post({
+      kind: "log",
+      entry: {
+        udf,
+        environment: "isolate",
+        caller: request.scheduledFunctionId === undefined ? "SyncWorker" : "Scheduler",
+        path,
+        component,
+        requestId,
+        logLines: outcome.logLines,
+        error,
+        startedAt,
+        took,
+      },
+    });
+  }
+
+  #recover(): void {
+    this.#committer.batch(() => {
+      this.#requests.sweep();
+      this.schedule.failInterrupted();
+    });
+    this.#committer.takeCommitted();
+  }
+
+  #stop(id: number): void {
+    this.schedule.disarm();
+    this.store.close();
+    this.#post({ kind: "adminResult", id, result: null });
+  }
+}
+
+function describeError(error: unknown): { code: string; message: string } {
+  if (!(error instanceof Error)) return { code: "InternalServerError", message: String(error) };
+  const code = "code" in error && typeof error.code === "string" ? error.code : "InternalServerError";
+  return { code, message: error.message };
+}

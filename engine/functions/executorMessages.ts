@@ -1,0 +1,60 @@
+import type { Refresh } from "../backend";
+import type { Job } from "../scheduler/jobs";
+import type { FunctionCall, QueryOutcome, RequestKey, TimedOutcome } from "./calls";
+import type { InstanceInfo } from "./services";
+
+/** What the executor worker is started with. */
+export type ExecutorSettings = {
+  folder: string;
+  instance: InstanceInfo;
+  /** See UserTime. */
+  userTime: SharedArrayBuffer;
+  /** True in the first executor of a process: what was running before was cut off. */
+  firstStart: boolean;
+};
+
+/** From the main thread. `id` grows with every request; subscriptions are named by theirs. */
+export type ToExecutor =
+  | { kind: "query"; id: number; call: FunctionCall }
+  | { kind: "mutation"; id: number; call: FunctionCall; key?: RequestKey | undefined }
+  | { kind: "subscribe"; id: number; call: FunctionCall; journal: string | null }
+  | { kind: "unsubscribe"; ids: number[] }
+  | { kind: "admin"; id: number; operation: string; args: unknown }
+  | { kind: "stop"; id: number };
+
+/** To the main thread. */
+export type FromExecutor =
+  | { kind: "ready"; head: bigint }
+  | { kind: "outcome"; id: number; outcome: TimedOutcome }
+  | { kind: "adminResult"; id: number; result: unknown }
+  | { kind: "adminError"; id: number; code: string; message: string }
+  | { kind: "refresh"; refresh: ExecutorRefresh }
+  | { kind: "runAction"; run: ActionRun }
+  | { kind: "runningJob"; job: Job }
+  | { kind: "removeFiles"; fileKeys: string[] }
+  | { kind: "log"; entry: ExecutionLog };
+
+/** A refresh whose results carry a digest, by which a restarted executor's results are recognized as old. */
+export type ExecutorRefresh = {
+  ts: bigint;
+  results: { subscription: number; result: QueryOutcome; digest: string }[];
+};
+
+/** An action that is due: of a scheduled job, or of a cron job. */
+export type ActionRun = { call: FunctionCall; job: Job | null; cron: { component: string; name: string } | null };
+
+/** One finished function, for the log. Times in milliseconds. */
+export type ExecutionLog = {
+  udf: "query" | "mutation" | "action" | "httpAction";
+  environment: "isolate" | "node";
+  caller: "Tester" | "SyncWorker" | "HttpApi" | "Scheduler" | "Action";
+  path: string;
+  component: string;
+  requestId: string;
+  logLines: string[];
+  error: string | null;
+  startedAt: number;
+  took: number;
+};
+
+export type { Refresh };

@@ -1,0 +1,8 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { Executor } from "./executor";
+import type { ExecutorSettings, ToExecutor } from "./executorMessages";
+
+const port = parentPort;
+if (port === null) throw new Error("The executor runs in a worker thread.");
+const executor = new Executor(workerData as ExecutorSettings, (message) => port.postMessage(message));
+port.on("message", (message: ToExecutor) => executor.receive(message));

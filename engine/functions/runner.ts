@@ -1,0 +1,195 @@
+import { randomUUID } from "node:crypto";
+import { canonicalFunction, findFunction, type ResolvedFunction } from "../deploy/reference";
+import type { Deployment, UdfType } from "../deploy/deployment";
+import { checkValue, ValueError } from "../protocol/check";
+import { FunctionError } from "../protocol/errors";
+import type { Json } from "../protocol/json";
+import { MAX_ARGUMENTS_BYTES, MAX_RESULT_BYTES } from "../protocol/limits";
+import { argumentsError, returnsError } from "../protocol/validators";
+import { Transaction } from "../store/transaction";
+import type { Store } from "../store/store";
+import type { FunctionCall, Outcome, QueryOutcome } from "./calls";
+import { type Execution, finishQueries, type FunctionFrame, newFrame, type TransactionUdf } from "./execution";
+import { Sandboxes } from "./sandboxes";
+import { schemaCheckOf, tableNames } from "./schemaChecks";
+import type { FunctionServices, InstanceInfo, NestedTarget } from "./services";
+import { answerSyscall } from "./syscalls/index";
+import { runSystemQuery } from "./systemFunctions";
+import type { UserTime } from "./userTime";
+
+const MAX_CALL_DEPTH = 8;
+
+export type RunnerSettings = {
+  store: Store;
+  deployment: Deployment;
+  env: Record<string, string>;
+  instance: InstanceInfo;
+  userTime: UserTime;
+};
+
+/** A finished query or mutation with what the engine needs of it afterwards. */
+export type Finished = { execution: Execution; outcome: Outcome; endCursor: string | null };
+
+/** Runs queries and mutations of one deployment; made anew when code or environment change. */
+export class FunctionRunner implements FunctionServices {
+  readonly store: Store;
+  readonly deployment: Deployment;
+  readonly instance: InstanceInfo;
+  readonly env: Record<string, string>;
+  readonly #sandboxes: Sandboxes;
+  readonly #schemaCheck: ReturnType<typeof schemaCheckOf>;
+
+  constructor(settings: RunnerSettings) {
+    this.store = settings.store;
+    this.deployment = settings.deployment;
+    this.instance = settings.instance;
+    this.env = settings.env;
+    this.#schemaCheck = schemaCheckOf(settings.deployment, settings.store.catalog);
+    const answer = (frame: FunctionFrame, operation: string, args: string) =>
+      answerSyscall(this, frame, operation, args);
+    this.#sandboxes = new Sandboxes(settings.deployment, settings.env, systemEnvironment(settings.instance), answer, settings.userTime);
+  }
+
+  /** A transaction that reads, or writes at the next timestamp. */
+  transaction(writable: boolean): Transaction {
+    const { store } = this;
+    const now = Date.now();
+    const ts = writable ? store.nextTimestamp() : store.head;
+    return new Transaction({ store, now, ts, writable, schemaCheck: this.#schemaCheck });
+  }
+
+  /** Runs a query; `journal` is what its last run left. */
+  query(call: FunctionCall, journal: string | null): Finished & { result: QueryOutcome } {
+    const finished = this.#run(call, "query", this.transaction(false), journal);
+    const { execution, outcome, endCursor } = finished;
+    const result = { outcome, journal: endCursor, readsIdentity: execution.readsIdentity };
+    return { ...finished, result };
+  }
+
+  /** Runs a mutation inside `tx`; the caller keeps or undoes its writes by the outcome. */
+  mutation(call: FunctionCall, tx: Transaction): Finished {
+    return this.#run(call, "mutation", tx, null);
+  }
+
+  runNested(caller: FunctionFrame, target: NestedTarget): string {
+    if (caller.depth >= MAX_CALL_DEPTH) {
+      throw new FunctionError(
+        "MaximumCallDepthExceeded",
+        "Cross component call depth limit exceeded. Do you have an infinite loop in your app?",
+      );
+    }
+    const { execution } = caller;
+    const { component, path, udf } = target;
+    const frame = newFrame({ execution, component, path, udf, depth: caller.depth + 1, previousEndCursor: null });
+    const run = () => {
+      const resolved = this.#resolve(component, path, udf, true);
+      const outcome = this.#invoke(frame, resolved, JSON.stringify(target.args));
+      if (!outcome.ok) throw new FunctionError("NestedFunctionError", outcome.message, outcome.data);
+      return outcome.value;
+    };
+    if (target.staleSnapshot) return execution.tx.onSnapshot(run);
+    return udf === "mutation" ? execution.tx.nested(run) : run();
+  }
+
+  #run(call: FunctionCall, udf: TransactionUdf, tx: Transaction, journal: string | null): Finished {
+    const execution: Execution = {
+      tx,
+      identity: call.identity,
+      request: call.request,
+      logLines: [],
+      readsIdentity: false,
+      afterCommit: { removedFiles: [] },
+    };
+    const { component } = call;
+    const path = canonicalFunction(call.path);
+    const frame = newFrame({ execution, component, path, udf, depth: 0, previousEndCursor: journal });
+    const outcome = this.#runTop(call, frame);
+    return { execution, outcome, endCursor: frame.endCursor };
+  }
+
+  #runTop(call: FunctionCall, frame: FunctionFrame): Outcome {
+    const { logLines } = frame.execution;
+    try {
+      if (call.path.startsWith("_system/")) return { ...runSystemQuery(this, call, frame), logLines };
+      const resolved = this.#resolve(call.component, call.path, frame.udf, call.access === "all");
+      return { ...this.#invoke(frame, resolved, call.args), logLines };
+    } catch (error) {
+      if (!(error instanceof FunctionError)) throw error;
+      const data = error.data === undefined ? {} : { data: error.data };
+      return { ok: false, message: error.message, code: error.code, ...data, logLines };
+    }
+  }
+
+  #resolve(component: string, path: string, udf: UdfType, internal: boolean): ResolvedFunction {
+    const found = findFunction(this.deployment, component, path);
+    if (found === null || (found.info.visibility === "internal" && !internal)) throw notFound(component, path);
+    if (found.info.udfType !== udf) {
+      throw new FunctionError(
+        "FunctionPathWrongType",
+        `Trying to execute ${found.function}${inComponent(component)} as ${shown(udf)}, but it is defined as ${shown(found.info.udfType)}.`,
+      );
+    }
+    return found;
+  }
+
+  #invoke(frame: FunctionFrame, { info, component }: ResolvedFunction, args: string): Omit<Outcome, "logLines"> & Shape {
+    const tables = tableNames(this.store.catalog, component);
+    const value = parseArguments(info.name, args);
+    const wrong = info.args === null ? null : argumentsError(info.args, value, tables);
+    if (wrong !== null) return { ok: false, message: wrong };
+    const outcome = this.#sandboxes.run(frame, args, randomUUID());
+    finishQueries(frame);
+    if (!outcome.ok) return outcome;
+    const problem = checkResult(outcome.value, (result) =>
+      info.returns === null ? null : returnsError(info.returns, result, tables),
+    );
+    return problem === null ? outcome : { ok: false, message: problem };
+  }
+}
+
+function systemEnvironment({ cloudUrl, siteUrl }: InstanceInfo): Record<string, string> {
+  return { CONVEX_CLOUD_URL: cloudUrl, CONVEX_SITE_URL: siteUrl };
+}
+
+type Shape = { ok: true; value: string } | { ok: false; message: string; data?: string };
+
+function parseArguments(name: string, args: string): Json {
+  const value = JSON.parse(args) as Json;
+  try {
+    checkValue(value);
+  } catch (error) {
+    if (error instanceof ValueError) throw new FunctionError("InvalidArgument", `Invalid arguments for ${name}: ${error.message}`);
+    throw error;
+  }
+  if (args.length > MAX_ARGUMENTS_BYTES) {
+    throw new FunctionError(
+      "FunctionArgumentsTooLarge",
+      `Arguments for ${name} are too large (actual: ${args.length} bytes, limit: ${MAX_ARGUMENTS_BYTES} bytes)`,
+    );
+  }
+  return value;
+}
+
+/** Why a result may not leave its function; null when it may. */
+function checkResult(text: string, validate: (value: Json) => string | null): string | null {
+  if (text.length > MAX_RESULT_BYTES) {
+    return `Function return value is too large (actual: ${text.length} bytes, limit: ${MAX_RESULT_BYTES} bytes)`;
+  }
+  return validate(JSON.parse(text) as Json);
+}
+
+function notFound(component: string, path: string): FunctionError {
+  const name = canonicalFunction(path).replace(/\.js:/, ":");
+  return new FunctionError(
+    "FunctionPathNotFound",
+    `Could not find public function for '${name}'${inComponent(component)}.`,
+  );
+}
+
+function inComponent(component: string): string {
+  return component === "" ? "" : ` in component '${component}'`;
+}
+
+function shown(udf: UdfType): string {
+  return udf === "query" ? "Query" : udf === "mutation" ? "Mutation" : "Action";
+}

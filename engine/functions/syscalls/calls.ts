@@ -1,0 +1,29 @@
+import { FunctionError } from "../../protocol/errors";
+import type { FunctionFrame, TransactionUdf } from "../execution";
+import { functionHandle, resolveAddress } from "../functionAddress";
+import type { FunctionServices } from "../services";
+import { type SyscallArgs, textArgument } from "./arguments";
+
+/** `ctx.runQuery`, `ctx.runMutation` inside queries and mutations. */
+export function runUdf(services: FunctionServices, frame: FunctionFrame, args: SyscallArgs): string {
+  const udfType = textArgument(args, "udfType", "runUdf");
+  const staleSnapshot = udfType === "snapshotQuery";
+  const udf: TransactionUdf = udfType === "mutation" ? "mutation" : "query";
+  if (frame.udf === "query" && (udf === "mutation" || staleSnapshot)) {
+    const called = staleSnapshot ? "SnapshotQuery" : "Mutation";
+    throw new FunctionError("InvalidFunctionCall", `Cannot call a ${called} function from a Query function`);
+  }
+  const target = resolveAddress(services.deployment, frame.component, args);
+  return services.runNested(frame, {
+    component: target.component,
+    path: target.function,
+    udf,
+    args: args["args"] ?? {},
+    staleSnapshot,
+  });
+}
+
+/** `createFunctionHandle`. */
+export function createFunctionHandle(services: FunctionServices, frame: FunctionFrame, args: SyscallArgs): string {
+  return JSON.stringify(functionHandle(resolveAddress(services.deployment, frame.component, args)));
+}

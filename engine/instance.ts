@@ -1,0 +1,29 @@
+import { randomBytes } from "node:crypto";
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+const SECRET_BYTES = 32;
+
+/** The file of a data folder that holds the admin key made for it. */
+export function adminKeyFile(folder: string): string {
+  return path.join(folder, "admin-key");
+}
+
+/** The admin key of a data folder, made on first use. Readable by its owner alone. */
+export function readAdminKey(folder: string, instanceName: string): string {
+  return readOrMake(adminKeyFile(folder), () => `${instanceName}|${randomBytes(SECRET_BYTES).toString("hex")}`);
+}
+
+/** What signs the instance's tokens; made on first use. */
+export function readInstanceSecret(folder: string): string {
+  return readOrMake(path.join(folder, "instance-secret"), () => randomBytes(SECRET_BYTES).toString("hex"));
+}
+
+function readOrMake(file: string, make: () => string): string {
+  if (existsSync(file)) return readFileSync(file, "utf8").trim();
+  mkdirSync(path.dirname(file), { recursive: true });
+  const made = make();
+  writeFileSync(file, `${made}\n`, { mode: 0o600 });
+  chmodSync(file, 0o600);
+  return made;
+}

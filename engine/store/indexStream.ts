@@ -1,0 +1,100 @@
+import type { IndexInfo } from "./catalog";
+import type { KeyRange } from "./indexRange";
+import type { KeyedRow } from "./rows";
+import type { Transaction } from "./transaction";
+
+const FIRST_FETCH = 16;
+const LARGEST_FETCH = 512;
+
+export type Order = "asc" | "desc";
+
+/**
+ * Reads a key range of an index row by row, fetching ahead in growing chunks. `finish` notes exactly
+ * the part that was consumed as read, so that a write beyond it disturbs no subscription.
+ */
+export class IndexStream {
+  readonly #tx: Transaction;
+  readonly #index: IndexInfo;
+  readonly #whole: KeyRange;
+  readonly #order: Order;
+  #rest: KeyRange;
+  #page: KeyedRow[] = [];
+  #position = 0;
+  #more = true;
+  #fetch: number;
+  #version: number;
+  #exhausted = false;
+  #last: string | null = null;
+
+  constructor(tx: Transaction, index: IndexInfo, range: KeyRange, order: Order, sizeHint?: number) {
+    tx.budget.readRange();
+    this.#tx = tx;
+    this.#index = index;
+    this.#whole = range;
+    this.#rest = range;
+    this.#order = order;
+    this.#version = tx.version;
+    this.#fetch = Math.min(sizeHint ?? FIRST_FETCH, LARGEST_FETCH);
+  }
+
+  /** The key of the row `next` gave last; null before the first. */
+  get lastKey(): string | null {
+    return this.#last;
+  }
+
+  /** The next row, or null at the end of the range. */
+  next(): KeyedRow | null {
+    if (this.#version !== this.#tx.version) this.#startOver();
+    if (this.#position === this.#page.length) {
+      if (!this.#more) {
+        this.#exhausted = true;
+        return null;
+      }
+      this.#load();
+      return this.next();
+    }
+    const row = this.#page[this.#position++] as KeyedRow;
+    this.#last = row.key;
+    this.#tx.budget.readDocument(row.size);
+    return row;
+  }
+
+  /** Notes what was read. Called once, when the function that reads is done. */
+  finish(): void {
+    const { lo, hi } = this.#whole;
+    if (this.#exhausted) this.#tx.reads.add(this.#index.id, lo, hi);
+    else if (this.#last === null) return;
+    else if (this.#order === "asc") this.#tx.reads.add(this.#index.id, lo, `${this.#last}\0`);
+    else this.#tx.reads.add(this.#index.id, this.#last, hi);
+  }
+
+  #load(): void {
+    this.#page = this.#tx.reader.range(this.#index.id, this.#rest, this.#order, this.#fetch);
+    this.#position = 0;
+    this.#more = this.#page.length === this.#fetch;
+    this.#fetch = Math.min(this.#fetch * 4, LARGEST_FETCH);
+    const last = this.#page.at(-1);
+    if (last !== undefined) this.#rest = after(this.#rest, last.key, this.#order);
+  }
+
+  /** The function wrote since rows were fetched ahead: they may be stale. */
+  #startOver(): void {
+    this.#version = this.#tx.version;
+    this.#page = [];
+    this.#position = 0;
+    this.#more = true;
+    this.#exhausted = false;
+    this.#rest = this.#last === null ? this.#whole : after(this.#whole, this.#last, this.#order);
+  }
+}
+
+/** What of a range comes after a key, in reading order. */
+export function after(range: KeyRange, key: string, order: Order): KeyRange {
+  return order === "asc" ? { lo: `${key}\0`, hi: range.hi } : { lo: range.lo, hi: key };
+}
+
+/** What of a range comes up to a key, itself included, in reading order. */
+export function upTo(range: KeyRange, key: string, order: Order): KeyRange {
+  return order === "asc" ? { lo: range.lo, hi: `${key}\0` } : { lo: key, hi: range.hi };
+}
+

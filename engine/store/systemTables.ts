@@ -1,0 +1,13 @@
+import type { Json } from "../protocol/json";
+import type { TableInfo } from "./catalog";
+
+/** The field of a system document that only the engine sees. */
+export const INTERNAL_FIELD = "_internal";
+
+/** The JSON text of a document as functions may see it. */
+export function publicBody(table: TableInfo | null, body: string): string {
+  if (table === null || !table.name.startsWith("_")) return body;
+  const document = JSON.parse(body) as { [field: string]: Json };
+  delete document[INTERNAL_FIELD];
+  return JSON.stringify(document);
+}

@@ -1,0 +1,262 @@
+import { checkDocument } from "../protocol/check";
+import { FunctionError } from "../protocol/errors";
+import { decodeId, encodeId, newInternalId } from "../protocol/ids";
+import type { Json } from "../protocol/json";
+import { encodeKey } from "../protocol/keys";
+import { sizeOf } from "../protocol/size";
+import { CATALOG_INDEX, type TableInfo } from "./catalog";
+import { CommitTimestamps } from "./commitTimestamps";
+import { type Document, entryKey } from "./indexKeys";
+import { ReadSet } from "./ranges";
+import { bodyOf, documentOf, type Row, type RowReader } from "./rows";
+import type { Store } from "./store";
+import { maintainSpecialIndexes } from "./specialIndexes";
+import { TransactionBudget } from "./transactionBudget";
+import { WriteLog } from "./writeLog";
+
+/** Decides whether a document fits its table's schema; throws a FunctionError if not. */
+export type SchemaCheck = (table: TableInfo, document: Document) => void;
+
+export type TransactionOptions = {
+  store: Store;
+  /** Milliseconds since 1970; what the function sees as Date.now(). */
+  now: number;
+  ts: bigint;
+  writable: boolean;
+  schemaCheck: SchemaCheck;
+};
+
+/**
+ * One query's or mutation's view of the database. Writes go straight to SQLite inside the
+ * executor's open transaction, so reads see them; savepoints undo them.
+ */
+export class Transaction {
+  readonly store: Store;
+  readonly now: number;
+  readonly ts: bigint;
+  readonly writes = new WriteLog();
+  readonly budget = new TransactionBudget();
+  readonly #writable: boolean;
+  readonly #schemaCheck: SchemaCheck;
+  readonly #commitTimestamps: CommitTimestamps;
+  readonly #createdTables: TableInfo[] = [];
+  #reader: RowReader;
+  #reads = new ReadSet();
+  #savepoints = 0;
+  #version = 0;
+
+  constructor(options: TransactionOptions) {
+    this.store = options.store;
+    this.now = options.now;
+    this.ts = options.ts;
+    this.#writable = options.writable;
+    this.#schemaCheck = options.schemaCheck;
+    this.#reader = options.store.reader;
+    this.#commitTimestamps = new CommitTimestamps(this.ts);
+  }
+
+  /** What was read; subscriptions rerun when a commit touches it. */
+  get reads(): ReadSet {
+    return this.#reads;
+  }
+
+  get reader(): RowReader {
+    return this.#reader;
+  }
+
+  /** Changes with every write; a stream that read ahead starts over from its last key when it did. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** A table by name, noting that the answer depends on which tables exist. */
+  table(component: string, name: string): TableInfo | null {
+    const table = this.store.catalog.table(component, name);
+    if (table === null) {
+      const key = encodeKey([component, name]);
+      this.reads.add(CATALOG_INDEX, key, `${key}\0`);
+    }
+    return table;
+  }
+
+  /** The table an id names, or null when it is not an id of this component's tables. */
+  tableOfId(component: string, id: string): TableInfo | null {
+    const decoded = decodeId(id);
+    return decoded === null ? null : this.store.catalog.tableByNumber(component, decoded.tableNumber);
+  }
+
+  get(table: TableInfo, id: string): Row | null {
+    const key = encodeKey([id]);
+    this.reads.add(table.byId.id, key, `${key}\0`);
+    this.budget.readRange();
+    const row = this.#reader.byKey(table.byId.id, key);
+    if (row !== null) this.budget.readDocument(row.size);
+    return row;
+  }
+
+  count(table: TableInfo): number {
+    this.reads.add(table.byId.id, "", null);
+    return this.store.count(table.byId.id) + this.writes.countDelta(table);
+  }
+
+  /** Inserts a document and gives its id. A table that does not exist yet is made. */
+  insert(component: string, name: string, value: Document): string {
+    const table = this.writableTable(component, name);
+    if ("_id" in value || "_creationTime" in value) throw systemFieldError(value);
+    const id = encodeId(table.number, newInternalId());
+    this.put(table, { ...value, _creationTime: this.store.nextCreationTime(this.now), _id: id });
+    return id;
+  }
+
+  /** Stores a whole new document, its id and creation time given. */
+  put(table: TableInfo, document: Document): void {
+    const size = this.#check(table, document);
+    const doc = this.store.writer.insert(size, bodyOf(document));
+    this.#commitTimestamps.note(doc, table, document);
+    for (const index of table.indexes) {
+      if (index.config.kind === "database") this.#addEntry(index.id, entryKey(index, document), doc);
+    }
+    this.#wrote(table, doc, null, document, size);
+  }
+
+  /** Puts `next` in place of a stored document; nothing happens when they are the same. */
+  replace(table: TableInfo, row: Row, next: Document): void {
+    const body = bodyOf(next);
+    if (body === row.body) return;
+    const before = documentOf(row);
+    const size = this.#check(table, next);
+    this.store.writer.replace(row.doc, size, body);
+    this.#commitTimestamps.note(row.doc, table, next);
+    this.#moveEntries(table, row.doc, before, next);
+    this.#wrote(table, row.doc, before, next, size);
+  }
+
+  remove(table: TableInfo, row: Row): void {
+    const before = documentOf(row);
+    this.store.writer.remove(row.doc);
+    this.#commitTimestamps.forget(row.doc);
+    for (const index of table.indexes) {
+      if (index.config.kind === "database") this.#removeEntry(index.id, entryKey(index, before));
+    }
+    this.#wrote(table, row.doc, before, null, row.size);
+  }
+
+  /** The table, made if it does not exist yet. */
+  writableTable(component: string, name: string): TableInfo {
+    if (!this.#writable) throw new Error("a query's transaction cannot write");
+    const known = this.store.catalog.table(component, name);
+    if (known !== null) return known;
+    const table = this.store.catalog.createTable(component, name);
+    this.#createdTables.push(table);
+    this.writes.keys.push({ index: CATALOG_INDEX, key: encodeKey([component, name]) });
+    return table;
+  }
+
+  /** Runs `work`; when it throws, its writes (and only its) are undone and the error goes on. */
+  nested<T>(work: () => T): T {
+    const savepoint = this.begin();
+    try {
+      const result = work();
+      savepoint.release();
+      return result;
+    } catch (error) {
+      savepoint.rollback();
+      throw error;
+    }
+  }
+
+  /** Opens a savepoint; exactly one of `release` and `rollback` must follow. */
+  begin(): { release(): void; rollback(): void } {
+    const name = `s${(this.#savepoints += 1)}`;
+    const mark = this.writes.mark;
+    const tables = this.#createdTables.length;
+    const undoTimestamps = this.#commitTimestamps.mark();
+    this.store.statements.run(`SAVEPOINT ${name}`).run();
+    const release = () => {
+      this.store.statements.run(`RELEASE ${name}`).run();
+      this.#savepoints -= 1;
+    };
+    const rollback = () => {
+      this.store.statements.run(`ROLLBACK TO ${name}`).run();
+      release();
+      this.writes.cutTo(mark);
+      undoTimestamps();
+      for (const table of this.#createdTables.splice(tables)) this.store.catalog.forget(table);
+      this.#version += 1;
+    };
+    return { release, rollback };
+  }
+
+  /** Runs `work` on the newest committed state, without this transaction's writes and without noting reads. */
+  onSnapshot<T>(work: () => T): T {
+    const [reads, reader] = [this.#reads, this.#reader];
+    this.#reads = new ReadSet();
+    this.#reader = this.store.snapshot;
+    try {
+      return work();
+    } finally {
+      [this.#reads, this.#reader] = [reads, reader];
+    }
+  }
+
+  /** The last step before the commit: gives `db.vars.commitTs` its value and counts documents. */
+  finish(): void {
+    this.#commitTimestamps.resolve((table, doc, document) => {
+      const row = this.store.reader.byRowNumber(doc);
+      if (row !== null) this.replace(table, row, document);
+    });
+    const deltas = new Map<number, number>();
+    for (const { table, before, after } of this.writes.documents) {
+      const delta = (after === null ? 0 : 1) - (before === null ? 0 : 1);
+      deltas.set(table.byId.id, (deltas.get(table.byId.id) ?? 0) + delta);
+    }
+    for (const [index, delta] of deltas) this.store.addToCount(index, delta);
+  }
+
+  #check(table: TableInfo, document: Document): number {
+    if (table.name.startsWith("_")) return sizeOf(document as Json);
+    checkDocument(document);
+    this.#schemaCheck(table, document);
+    return sizeOf(document as Json);
+  }
+
+  #moveEntries(table: TableInfo, doc: number, before: Document, next: Document): void {
+    for (const index of table.indexes) {
+      if (index.config.kind !== "database") continue;
+      const from = entryKey(index, before);
+      const to = entryKey(index, next);
+      if (from === to) {
+        this.writes.keys.push({ index: index.id, key: from });
+        continue;
+      }
+      this.#removeEntry(index.id, from);
+      this.#addEntry(index.id, to, doc);
+    }
+  }
+
+  #addEntry(index: number, key: string, doc: number): void {
+    this.store.writer.addEntry(index, key, doc);
+    this.writes.keys.push({ index, key });
+  }
+
+  #removeEntry(index: number, key: string): void {
+    this.store.writer.removeEntry(index, key);
+    this.writes.keys.push({ index, key });
+  }
+
+  #wrote(table: TableInfo, doc: number, before: Document | null, after: Document | null, size: number): void {
+    maintainSpecialIndexes(this.store.statements, table, doc, before, after);
+    this.writes.documents.push({ table, before, after });
+    this.budget.wroteDocument(size);
+    this.#version += 1;
+  }
+}
+
+function systemFieldError(value: Document): FunctionError {
+  return "_id" in value
+    ? new FunctionError("InvalidIdError", `Provided document ID can't be set on insert: '_id' field ${JSON.stringify(value["_id"])}`)
+    : new FunctionError(
+        "InvalidCreationTimeError",
+        `Provided creation time can't be set on insert: '_creationTime' field in ${JSON.stringify(value)}`,
+      );
+}

@@ -1,0 +1,68 @@
+import { defineConfig } from "vitest/config";
+
+const everywhere = ["**/node_modules/**", "**/fixtures/**", "tests/.tmp/**"];
+
+/**
+ * A test's file name says how it runs: `*.test.ts` in this process and fast; `*.peer.test.ts` against
+ * real peers, servers and child processes; `*.soak.test.ts` for minutes; `bench/*.bench.ts` measures.
+ * `npm test` runs every project but those named `long:`.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["tests/**/*.test.{ts,tsx}"],
+          exclude: [...everywhere, "**/*.{peer,soak}.test.{ts,tsx}"],
+        },
+      },
+      {
+        test: {
+          name: "engine",
+          include: ["tests/**/*.peer.test.{ts,tsx}"],
+          exclude: everywhere,
+          globalSetup: ["tests/support/buildEngine.ts"],
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: "long:soak",
+          include: ["tests/**/*.soak.test.{ts,tsx}"],
+          exclude: everywhere,
+          globalSetup: ["tests/support/buildEngine.ts"],
+          fileParallelism: false,
+          testTimeout: 3_600_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: "long:bench",
+          include: ["bench/**/*.bench.ts"],
+          exclude: everywhere,
+          globalSetup: ["tests/support/buildEngine.ts"],
+          fileParallelism: false,
+          testTimeout: 1_800_000,
+          hookTimeout: 600_000,
+          sequence: { groupOrder: 3 },
+        },
+      },
+    ],
+    coverage: {
+      provider: "v8",
+      include: ["app/**", "convex/**", "engine/**"],
+      exclude: ["**/_generated/**", "engine/dist*/**", "**/*.md"],
+      thresholds: {
+        "convex/*/rules/**": { lines: 95 },
+        "convex/**": { lines: 90 },
+        "app/features/**": { lines: 70 },
+      },
+    },
+  },
+});
