@@ -20,6 +20,7 @@ const entries = {
   nodeWorker: "functions/actions/nodeWorker.ts",
   evaluateWorker: "deploy/evaluateWorker.ts",
   nodeAnalysisWorker: "deploy/nodeAnalysisWorker.ts",
+  exportWorker: "deploy/exportWorker.ts",
 };
 
 /** Builds what is older than its sources. Safe to call from several processes at once. */

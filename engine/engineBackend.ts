@@ -1,6 +1,7 @@
-import type { Backend, HttpActionRequest, HttpActionResponse, Refresh } from "./backend";
+import type { Backend, HttpActionResponse, Refresh } from "./backend";
 import { findFunction } from "./deploy/reference";
-import type { ActionRunner } from "./functions/actionRunner";
+import type { EngineActions } from "./functions/engineActions";
+import type { SiteRequest } from "./http/site";
 import type { FunctionCall, Outcome, RequestKey, TimedOutcome } from "./functions/calls";
 import type { DeploymentClient } from "./functions/deploymentClient";
 import type { ExecutorClient } from "./functions/executorClient";
@@ -9,13 +10,13 @@ import type { ExecutorClient } from "./functions/executorClient";
 export class EngineBackend implements Backend {
   readonly #executor: ExecutorClient;
   readonly #deployments: DeploymentClient;
-  readonly #actions: ActionRunner;
+  readonly #actions: EngineActions;
   readonly #refreshListeners: ((refresh: Refresh) => void)[];
 
   constructor(parts: {
     executor: ExecutorClient;
     deployments: DeploymentClient;
-    actions: ActionRunner;
+    actions: EngineActions;
     refreshListeners: ((refresh: Refresh) => void)[];
   }) {
     this.#executor = parts.executor;
@@ -48,7 +49,7 @@ export class EngineBackend implements Backend {
     return found?.info.udfType === "action" ? this.action(call) : this.query(call);
   }
 
-  httpAction(request: HttpActionRequest): Promise<HttpActionResponse> {
+  httpAction(request: SiteRequest): Promise<HttpActionResponse> {
     return this.#actions.http(request);
   }
 

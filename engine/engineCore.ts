@@ -2,13 +2,16 @@ import { type Authenticator, createAuthenticator } from "./auth/authenticator";
 import type { Backend, Refresh } from "./backend";
 import { builtFile } from "./builtFiles";
 import { dataFolders } from "./deploy/dataFolders";
+import { sweepStorage } from "./deploy/storageSweep";
 import { deployRoutes } from "./deploy/routes";
+import { createSnapshots, type Snapshots } from "./deploy/snapshots";
 import { EngineBackend } from "./engineBackend";
-import type { ActionRunner } from "./functions/actionRunner";
+import { EngineActions } from "./functions/engineActions";
 import { DeploymentClient } from "./functions/deploymentClient";
-import { ExecutorClient } from "./functions/executorClient";
+import { ExecutorClient, ExecutorStopped } from "./functions/executorClient";
 import { toLogEntry } from "./functions/logEntries";
 import type { InstanceInfo } from "./functions/services";
+import { engineRoutes } from "./http/engineRoutes";
 import { LogBuffer } from "./http/logBuffer";
 import type { Route } from "./http/router";
 import { storageRoutes } from "./http/storage";
@@ -29,8 +32,9 @@ export class EngineCore {
   readonly files: FileStore;
   readonly #refreshListeners: ((refresh: Refresh) => void)[] = [];
   readonly #executor: ExecutorClient;
-  #actions!: ActionRunner;
+  #actions!: EngineActions;
   #backend!: Backend;
+  #snapshots!: Snapshots;
   #routes: Route[] = [];
 
   private constructor(readonly options: CoreOptions) {
@@ -45,7 +49,7 @@ export class EngineCore {
       },
       {
         refresh: (refresh) => this.#refreshListeners.forEach((listener) => listener(refresh)),
-        runAction: (run) => void this.#actions.run(run.call),
+        runAction: (run) => void this.#actions.runDue(run),
         removeFiles: (fileKeys) => void this.#removeFiles(fileKeys),
         log: (entry) => this.logBuffer.push(toLogEntry(entry)),
       },
@@ -69,6 +73,7 @@ export class EngineCore {
 
   /** Lets what runs end and closes the database. */
   async stop(): Promise<void> {
+    await this.#snapshots.stop();
     await this.#actions.stop();
     await this.#executor.stop();
   }
@@ -79,12 +84,27 @@ export class EngineCore {
     const deployments = await DeploymentClient.open(this.#executor, ({ deployment }) =>
       this.authenticator.setProviders(deployment.auth),
     );
-    this.#actions = unavailableActions;
+    this.#actions = new EngineActions({
+      executor: this.#executor,
+      deployments,
+      files: this.files,
+      instance: options.instance,
+      projectRoot: options.projectRoot ?? process.cwd(),
+      log: (entry) => this.logBuffer.push(toLogEntry(entry)),
+    });
     this.#backend = new EngineBackend({
       executor: this.#executor,
       deployments,
       actions: this.#actions,
       refreshListeners: this.#refreshListeners,
+    });
+    this.#snapshots = createSnapshots({
+      backend: this.#backend,
+      data: options.folder,
+      files: this.files,
+      instanceName: options.instance.name,
+      exportWorker: () => builtFile("exportWorker.js"),
+      onError: (error) => console.error("Export or import failed:", error),
     });
     this.#routes = [
       ...deployRoutes({
@@ -93,17 +113,24 @@ export class EngineCore {
         siteUrl: options.instance.siteUrl,
         projectRoot: options.projectRoot ?? process.cwd(),
       }),
+      ...this.#snapshots.routes,
       ...storageRoutes({ backend: this.#backend, files: this.files, secret: options.instance.secret }),
+      ...engineRoutes(this.#backend),
     ];
+    void this.#snapshots.resume();
+    void this.#sweepFiles();
+  }
+
+  /** Files that a crash left behind take room and nothing else: the engine serves meanwhile. */
+  async #sweepFiles(): Promise<void> {
+    try {
+      await sweepStorage(this.files, (operation, args) => this.#executor.admin(operation, args));
+    } catch (error) {
+      if (!(error instanceof ExecutorStopped)) console.error("Unused files could not be removed:", error);
+    }
   }
 
   async #removeFiles(fileKeys: string[]): Promise<void> {
     for (const fileKey of fileKeys) await this.files.remove(fileKey);
   }
 }
-
-const unavailableActions: ActionRunner = {
-  run: () => Promise.resolve({ ok: false, message: "Actions cannot run yet.", logLines: [] }),
-  http: () => Promise.reject(new Error("Actions cannot run yet.")),
-  stop: () => Promise.resolve(),
-};

@@ -4,7 +4,10 @@ import { DeployError } from "./deployError";
 const DOCS = "To learn more, see the auth documentation at https://docs.convex.dev/auth.";
 
 export function missingAuthExport(): DeployError {
-  return new DeployError("AuthConfigMissingExportError", `auth config file is missing default export. ${DOCS}`);
+  return new DeployError(
+    "AuthConfigMissingExportError",
+    `auth config file is missing default export. ${DOCS}`,
+  );
 }
 
 function mismatch(problem: string): DeployError {
@@ -99,7 +102,8 @@ function issuerUrl(original: string): string {
   const url = hasScheme ? original : `https://${original}`;
   if (!URL.canParse(url)) throw refuse("not a URL");
   const parsed = new URL(url);
-  if (parsed.protocol !== "http:" && parsed.protocol !== "https:") throw refuse("scheme should be http or https");
+  if (parsed.protocol !== "http:" && parsed.protocol !== "https:")
+    throw refuse("scheme should be http or https");
   const isHost = parsed.hostname === "localhost" || /\.[a-z]{2,}$/i.test(parsed.hostname);
   if (!hasScheme && !isHost) {
     throw refuse("Does not look like a URL (must have a scheme or end with a top-level domain)");

@@ -1,7 +1,8 @@
 import { DeployError } from "./deployError";
 import type { Component, Definition, EnvBinding, ExportTree } from "./deployment";
-import { acceptsText, describeValidator, isStringLike, isSubset } from "./environment";
+import { isStringLike, valueProblem } from "./environment";
 import { fileBasedExports } from "./exportTree";
+import { isSubset } from "./validatorSubset";
 
 /** An instance of a definition and, inside it, of those it uses. */
 export type ComponentNode = {
@@ -57,7 +58,8 @@ export function toComponent(node: ComponentNode, definitions: Definitions): Comp
 
 function definitionAt(definitions: Definitions, path: string): Definition {
   const definition = Object.hasOwn(definitions, path) ? definitions[path] : undefined;
-  if (definition === undefined) throw typecheckError(`Component definition not found: ${JSON.stringify(path)}`);
+  if (definition === undefined)
+    throw typecheckError(`Component definition not found: ${JSON.stringify(path)}`);
   return definition;
 }
 
@@ -138,15 +140,18 @@ function checkBindings(
   for (const [name, binding] of Object.entries(bindings)) {
     const label = `Component ${path} env var ${JSON.stringify(name)}`;
     const declared = own(child.metadata.envVars, name);
-    if (declared === undefined) throw typecheckError(`Component ${path} has no env var named ${JSON.stringify(name)}`);
+    if (declared === undefined)
+      throw typecheckError(`Component ${path} has no env var named ${JSON.stringify(name)}`);
     if (binding.type === "value") {
-      if (acceptsText(declared.validator, binding.value)) continue;
+      const problem = valueProblem(declared, binding.value);
+      if (problem === null) continue;
       throw typecheckError(
-        `Component ${path} has an invalid value for env var ${JSON.stringify(name)}: Value does not match validator.\nValue: ${JSON.stringify(binding.value)}\nValidator: ${describeValidator(declared.validator)}`,
+        `Component ${path} has an invalid value for env var ${JSON.stringify(name)}: ${problem}`,
       );
     }
     const source = own(parent.metadata.envVars, binding.name);
-    if (source === undefined) throw typecheckError(`${label} references undeclared parent env var ${binding.name}`);
+    if (source === undefined)
+      throw typecheckError(`${label} references undeclared parent env var ${binding.name}`);
     if (source.optional && !declared.optional) {
       throw typecheckError(`${label} is required, but parent env var ${binding.name} is optional`);
     }

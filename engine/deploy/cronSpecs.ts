@@ -102,7 +102,9 @@ function checkExpression(expression: string): string {
   try {
     next = new Cron(expression, { timezone: "UTC", mode: "5-part", paused: true }).nextRun();
   } catch (error) {
-    throw invalid(`Invalid cron expression "${expression}": ${error instanceof Error ? error.message : String(error)}`);
+    throw invalid(
+      `Invalid cron expression "${expression}": ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
   if (next === null) throw invalid(`The cron spec "${expression}" will never match any time`);
   return expression;

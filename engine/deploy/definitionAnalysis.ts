@@ -1,6 +1,5 @@
 import type { CompiledModule } from "../functions/sandbox/compileModule";
 import { compileModule } from "../functions/sandbox/compileModule";
-import type { Json } from "../protocol/json";
 import { DeployError } from "./deployError";
 import type { DefinitionMetadata, EnvBinding, EnvDeclaration, ValidatorJson } from "./deployment";
 import { InspectionError, Inspector, problemOf } from "./inspector";
@@ -20,7 +19,9 @@ export function analyzeDefinitions(
   const known: Record<string, DefinitionMetadata> = {};
   for (const definition of dependencyOrder(pushed)) {
     known[definition.path] =
-      definition.config === null ? withoutConfig(definition.path) : evaluate(definition, definition.config, known, env);
+      definition.config === null
+        ? withoutConfig(definition.path)
+        : evaluate(definition, definition.config, known, env);
   }
   return known;
 }
@@ -61,7 +62,10 @@ function evaluate(
 ): DefinitionMetadata {
   const modules = new Map<string, CompiledModule>();
   for (const [path, metadata] of Object.entries(known)) {
-    modules.set(`${DEPENDENCY}${Buffer.from(path).toString("base64url")}`, importedDefinition(path, metadata));
+    modules.set(
+      `${DEPENDENCY}${Buffer.from(path).toString("base64url")}`,
+      importedDefinition(path, metadata),
+    );
   }
   modules.set(config.path, compileModule(config.path, config.source, config.sourceMap ?? undefined));
   const isApp = definition.path === "";
@@ -129,7 +133,9 @@ function readMetadata(path: string, text: unknown): DefinitionMetadata {
     })),
     httpMounts: exported.httpMounts ?? {},
     httpPrefix: exported.httpPrefix ?? null,
-    envVars: Object.fromEntries((exported.envVars ?? []).map(([name, declared]) => [name, readDeclaration(declared)])),
+    envVars: Object.fromEntries(
+      (exported.envVars ?? []).map(([name, declared]) => [name, readDeclaration(declared)]),
+    ),
   };
 }
 
@@ -142,6 +148,5 @@ function checkName(name: string): void {
 }
 
 function readDeclaration(declared: { value: string; optional?: boolean }): EnvDeclaration {
-  const validator = JSON.parse(declared.value) as Json;
-  return { validator: validator as ValidatorJson, optional: declared.optional ?? false };
+  return { validator: JSON.parse(declared.value) as ValidatorJson, optional: declared.optional ?? false };
 }

@@ -143,7 +143,15 @@ export function emptyDeployment(): Deployment {
   return {
     version: 0,
     definitions: {
-      "": { metadata, modules: {}, functions: {}, schema: null, crons: [], httpRoutes: null, udfServerVersion: "0.0.0" },
+      "": {
+        metadata,
+        modules: {},
+        functions: {},
+        schema: null,
+        crons: [],
+        httpRoutes: null,
+        udfServerVersion: "0.0.0",
+      },
     },
     components: {
       "": {

@@ -3,6 +3,7 @@ import {
   MAX_ENVIRONMENT_VALUE_BYTES,
   MAX_ENVIRONMENT_VARIABLES,
 } from "../protocol/limits";
+import { validate } from "../protocol/validators";
 import { DeployError } from "./deployError";
 import type { Deployment, EnvDeclaration, ValidatorJson } from "./deployment";
 
@@ -75,26 +76,35 @@ export function applyEnvironmentChanges(
       `The environment variable limit (${MAX_ENVIRONMENT_VARIABLES}) has been met.`,
     );
   }
-  const changed = Object.fromEntries(changes.flatMap(({ name, value }) => (value === null ? [] : [[name, value]])));
+  const changed = Object.fromEntries(
+    changes.flatMap(({ name, value }) => (value === null ? [] : [[name, value]])),
+  );
   checkDeclaredValues(changed, declared);
   return Object.fromEntries([...next].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** @throws DeployError when a value does not match what the app declared for it */
-export function checkDeclaredValues(environment: Environment, declared: Record<string, EnvDeclaration>): void {
+export function checkDeclaredValues(
+  environment: Environment,
+  declared: Record<string, EnvDeclaration>,
+): void {
   for (const [name, value] of Object.entries(environment)) {
     const declaration = Object.hasOwn(declared, name) ? declared[name] : undefined;
-    if (declaration !== undefined && !acceptsText(declaration.validator, value)) {
+    const problem = declaration === undefined ? null : valueProblem(declaration, value);
+    if (problem !== null) {
       throw new DeployError(
         "InvalidEnvironmentVariable",
-        `Environment variable ${name} does not match its declared validator: Value does not match validator.\nValue: ${JSON.stringify(value)}\nValidator: ${describeValidator(declaration.validator)}`,
+        `Environment variable ${name} does not match its declared validator: ${problem}`,
       );
     }
   }
 }
 
 /** @throws DeployError naming every required variable that has no value */
-export function checkRequiredVariables(environment: Environment, declared: Record<string, EnvDeclaration>): void {
+export function checkRequiredVariables(
+  environment: Environment,
+  declared: Record<string, EnvDeclaration>,
+): void {
   const missing = Object.entries(declared)
     .filter(([name, { optional }]) => !optional && !Object.hasOwn(environment, name))
     .map(([name]) => name)
@@ -109,33 +119,13 @@ export function checkRequiredVariables(environment: Environment, declared: Recor
 
 /** Whether a validator is a string, a string literal or a union of those. */
 export function isStringLike(validator: ValidatorJson): boolean {
-  if (validator.type === "string") return true;
-  if (validator.type === "literal") return typeof validator["value"] === "string";
-  return validator.type === "union" && members(validator).every(isStringLike);
+  if (validator.type === "union") return validator.value.every(isStringLike);
+  return validator.type === "string" || (validator.type === "literal" && typeof validator.value === "string");
 }
 
-/** Whether a string-like validator takes the text. */
-export function acceptsText(validator: ValidatorJson, text: string): boolean {
-  if (validator.type === "union") return members(validator).some((member) => acceptsText(member, text));
-  return validator.type === "string" || (validator.type === "literal" && validator.value === text);
-}
-
-/** Whether every text that `inner` takes, `outer` takes too. */
-export function isSubset(inner: ValidatorJson, outer: ValidatorJson): boolean {
-  if (inner.type === "union") return members(inner).every((member) => isSubset(member, outer));
-  if (inner.type === "literal") return acceptsText(outer, String(inner["value"]));
-  return outer.type === "string" || (outer.type === "union" && members(outer).some((m) => m.type === "string"));
-}
-
-/** A string-like validator in the words of its author. */
-export function describeValidator(validator: ValidatorJson): string {
-  if (validator.type === "literal") return `v.literal(${JSON.stringify(validator["value"])})`;
-  if (validator.type === "union") return `v.union(${members(validator).map(describeValidator).join(", ")})`;
-  return `v.${validator.type}()`;
-}
-
-function members(union: ValidatorJson): ValidatorJson[] {
-  return union.type === "union" ? union.value : [];
+/** Convex's sentence on why a variable's value does not match its validator; null if it does. */
+export function valueProblem({ validator }: EnvDeclaration, value: string): string | null {
+  return validate(validator, value, () => null);
 }
 
 /**
@@ -149,7 +139,9 @@ export function componentEnvironment(
   system: Environment,
 ): Environment {
   if (component === "") return { ...environment, ...system };
-  const found = Object.hasOwn(deployment.components, component) ? deployment.components[component] : undefined;
+  const found = Object.hasOwn(deployment.components, component)
+    ? deployment.components[component]
+    : undefined;
   const visible: Environment = { ...system };
   const site = system["CONVEX_SITE_URL"];
   const prefix = found?.httpPrefix ?? null;

@@ -1,10 +1,11 @@
+import type { AuthProvider } from "../auth/providers";
 import { MAX_CODE_BYTES } from "../protocol/limits";
 import { DeployError } from "./deployError";
-import type { DeployedModule, FunctionInfo } from "./deployment";
+import type { DeployedModule, Deployment, FunctionInfo } from "./deployment";
 import type { Environment } from "./environment";
-import { analyzeNodeModules, evaluateOnWorker } from "./evaluationWorkers";
+import { analyzeNodeModules, evaluateAuthOnWorker, evaluateOnWorker } from "./evaluationWorkers";
 import { invalidModules } from "./inspector";
-import { isEntryPoint, readFunctions } from "./moduleAnalysis";
+import { AUTH_CONFIG, isEntryPoint, readFunctions } from "./moduleAnalysis";
 import type { EvaluatedPush } from "./plan";
 import type { PushRequest } from "./pushRequest";
 
@@ -20,7 +21,10 @@ export type EvaluationSettings = {
  * Loads the pushed code, away from this thread, and finds out what it defines.
  * @throws DeployError for whatever is wrong with the code
  */
-export async function evaluatePush(request: PushRequest, settings: EvaluationSettings): Promise<EvaluatedPush> {
+export async function evaluatePush(
+  request: PushRequest,
+  settings: EvaluationSettings,
+): Promise<EvaluatedPush> {
   checkSize(request);
   const env = { ...settings.system, ...settings.environment };
   const { definitions, auth } = await evaluateOnWorker({ request, env });
@@ -38,13 +42,30 @@ export async function evaluatePush(request: PushRequest, settings: EvaluationSet
   };
 }
 
+/**
+ * The app's auth providers under other variables; null when its `auth.config.ts` reads none, so that they
+ * stay what they are.
+ * @throws DeployError when it reads a variable that is not set
+ */
+export async function reevaluateAuth(
+  deployment: Deployment,
+  env: Environment,
+): Promise<AuthProvider[] | null> {
+  const authConfig = deployment.definitions[""]?.modules[AUTH_CONFIG];
+  if (authConfig === undefined || !authConfig.code.includes("process.env")) return null;
+  return evaluateAuthOnWorker({ authConfig, env });
+}
+
 function checkSize(request: PushRequest): void {
   let bytes = 0;
   for (const { modules } of request.definitions) {
     for (const { source, sourceMap } of modules) bytes += source.length + (sourceMap?.length ?? 0);
   }
   if (bytes > MAX_CODE_BYTES) {
-    throw new DeployError("CodeTooLarge", `The pushed code is ${bytes} bytes; the limit is ${MAX_CODE_BYTES}.`);
+    throw new DeployError(
+      "CodeTooLarge",
+      `The pushed code is ${bytes} bytes; the limit is ${MAX_CODE_BYTES}.`,
+    );
   }
 }
 
@@ -62,7 +83,9 @@ async function analyzeNode(
     projectRoot,
     env,
   }).catch((error: unknown) => {
-    throw error instanceof DeployError && error.code === "InvalidModules" ? invalidModules(error.message) : error;
+    throw error instanceof DeployError && error.code === "InvalidModules"
+      ? invalidModules(error.message)
+      : error;
   });
   const functions: Record<string, FunctionInfo> = {};
   for (const path of entryPoints) {

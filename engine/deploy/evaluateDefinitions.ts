@@ -5,7 +5,7 @@ import { analyzeDefinitions } from "./definitionAnalysis";
 import { DeployError } from "./deployError";
 import type { Definition, DeployedModule, SchemaJson } from "./deployment";
 import { InspectionError, Inspector, invalidModules, problemOf } from "./inspector";
-import { analyzeModules } from "./moduleAnalysis";
+import { analyzeModules, AUTH_CONFIG } from "./moduleAnalysis";
 import { moduleHash, type PushedDefinition, type PushedModule, type PushRequest } from "./pushRequest";
 import { parseSchema } from "./schemaJson";
 
@@ -28,7 +28,8 @@ export function evaluateDefinitions(request: PushRequest, env: Record<string, st
     const isolate = isolateModules(modules);
     const inspector = new Inspector(isolate, pushed.path === "" ? env : {});
     const analyzed = analyzeModules(inspector, [...isolate.keys()]);
-    if (pushed.path === "") auth = evaluateAuth(isolate, env);
+    const authConfig = pushed.path === "" ? modules[AUTH_CONFIG] : undefined;
+    if (authConfig !== undefined) auth = evaluateAuth(authConfig, env);
     const own = metadata[pushed.path];
     if (own === undefined) throw new Error(`definition ${pushed.path} was not evaluated`);
     definitions[pushed.path] = {
@@ -64,23 +65,29 @@ function compileOrRefuse(module: PushedModule): CompiledModule {
   try {
     return compileModule(module.path, module.source, module.sourceMap ?? undefined);
   } catch (error) {
-    throw invalidModules(`Failed to analyze ${module.path}: ${error instanceof Error ? error.message : String(error)}`);
+    throw invalidModules(
+      `Failed to analyze ${module.path}: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 
 function isolateModules(modules: Record<string, DeployedModule>): Map<string, CompiledModule> {
   const isolate = Object.entries(modules).filter(([, { environment }]) => environment === "isolate");
-  return new Map(
-    isolate.map(([path, { code, codeMap }]) => [path, codeMap === null ? { code } : { code, map: codeMap }]),
-  );
+  return new Map(isolate.map(([path, module]) => [path, compiledOf(module)]));
 }
 
-function evaluateAuth(modules: Map<string, CompiledModule>, env: Record<string, string>): AuthProvider[] {
-  const config = modules.get("auth.config.js");
-  if (config === undefined) return [];
-  const inspector = new Inspector(new Map([["auth.config.js", config]]), env);
+function compiledOf({ code, codeMap }: DeployedModule): CompiledModule {
+  return codeMap === null ? { code } : { code, map: codeMap };
+}
+
+/**
+ * The providers that an `auth.config.js` lists.
+ * @throws DeployError when it fails, is malformed or reads a variable that is not set
+ */
+export function evaluateAuth(authConfig: DeployedModule, env: Record<string, string>): AuthProvider[] {
+  const inspector = new Inspector(new Map([[AUTH_CONFIG, compiledOf(authConfig)]]), env);
   try {
-    const result = inspector.inspect("auth", "auth.config.js", true);
+    const result = inspector.inspect("auth", AUTH_CONFIG, true);
     if (result.kind === "unset") {
       throw new DeployError(
         "AuthConfigMissingEnvironmentVariable",

@@ -1,16 +1,18 @@
 import { parentPort, workerData } from "node:worker_threads";
+import type { AuthProvider } from "../auth/providers";
 import { DeployError } from "./deployError";
-import { evaluateDefinitions } from "./evaluateDefinitions";
-import type { EvaluationJob, WorkerReply } from "./evaluationWorkers";
-import type { EvaluatedDefinitions } from "./evaluateDefinitions";
+import { evaluateAuth, evaluateDefinitions, type EvaluatedDefinitions } from "./evaluateDefinitions";
+import type { AuthJob, EvaluationJob, WorkerReply } from "./evaluationWorkers";
 
-function evaluate({ request, env }: EvaluationJob): WorkerReply<EvaluatedDefinitions> {
+function evaluate(job: EvaluationJob | AuthJob): WorkerReply<EvaluatedDefinitions | AuthProvider[]> {
   try {
-    return { ok: true, value: evaluateDefinitions(request, env) };
+    const value =
+      "request" in job ? evaluateDefinitions(job.request, job.env) : evaluateAuth(job.authConfig, job.env);
+    return { ok: true, value };
   } catch (error) {
     if (!(error instanceof DeployError)) throw error;
     return { ok: false, code: error.code, message: error.message };
   }
 }
 
-parentPort?.postMessage(evaluate(workerData as EvaluationJob));
+parentPort?.postMessage(evaluate(workerData as EvaluationJob | AuthJob));

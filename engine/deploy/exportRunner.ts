@@ -3,19 +3,20 @@ import type { ExportOptions, WrittenExport } from "./writeExport";
 
 export type ExportWorkerMessage = { progress: string } | { written: WrittenExport } | { failure: string };
 
-/** Runs one export to its end; see `writeExport`. */
+/** Runs one export to its end; see `writeExport`. Rejects once it is aborted. */
 export type ExportRunner = (
   options: ExportOptions,
   onProgress: (message: string) => void,
+  signal: AbortSignal,
 ) => Promise<WrittenExport>;
 
 /** Runs exports in a worker thread each, so that reading the data never holds up sockets. */
-export function exportInWorker(workerUrl: URL): ExportRunner {
-  return (options, onProgress) =>
+export function exportInWorker(workerUrl: () => URL): ExportRunner {
+  return (options, onProgress, signal) =>
     new Promise((resolve, reject) => {
-      const worker = new Worker(workerUrl, { workerData: options });
-      // An export does not keep a stopping process alive: it starts over at the next start.
-      worker.unref();
+      signal.throwIfAborted();
+      const worker = new Worker(workerUrl(), { workerData: options });
+      signal.addEventListener("abort", () => void worker.terminate(), { once: true });
       worker.on("message", (message: ExportWorkerMessage) => {
         if ("progress" in message) onProgress(message.progress);
         else if ("written" in message) resolve(message.written);

@@ -46,7 +46,7 @@ export type IntegerReading = "int64" | "float64";
 export class NumberOutOfRangeError extends Error {}
 
 /** Strings are matched to be skipped: only numbers outside them are looked at. */
-const STRING_OR_NUMBER = /"[^"\\]*(?:\\[^][^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+const STRING_OR_NUMBER = /"[^"\\]*(?:\\[^][^"\\]*)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /**
  * Turns one imported JSON text into the protocols' encoding, where a bare number is a float64.

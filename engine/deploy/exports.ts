@@ -30,6 +30,7 @@ export type FinishedExport = { ts: bigint; fileKey: string; size: number };
 export class Exports {
   readonly #deps: ExportsDeps;
   readonly store: FileStore;
+  readonly #stopping = new AbortController();
   #active: Promise<void> | null = null;
 
   constructor(deps: ExportsDeps) {
@@ -89,6 +90,12 @@ export class Exports {
     await this.#active;
   }
 
+  /** Breaks off the running export; `resume` starts it over in the next process. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.idle();
+  }
+
   #start(row: SystemRow): void {
     this.#active = this.#perform(row)
       .catch(this.#deps.onError)
@@ -108,7 +115,11 @@ export class Exports {
     try {
       const includeStorage = (format as JsonObject)["include_storage"] === true;
       const progress = new LatestOnly((message: string) => put({ ...running, progress_message: message }));
-      const written = await this.#deps.export({ data: this.#deps.data, includeStorage }, progress.offer);
+      const written = await this.#deps.export(
+        { data: this.#deps.data, includeStorage },
+        progress.offer,
+        this.#stopping.signal,
+      );
       await progress.settled();
       await put({
         state: "completed",
@@ -119,6 +130,7 @@ export class Exports {
         size: int64ToJson(BigInt(written.size)),
       });
     } catch (error) {
+      if (this.#stopping.signal.aborted) return;
       this.#deps.onError(error);
       const failed = int64ToJson(BigInt(Date.now()) * NANOSECONDS);
       await put({ state: "failed", start_ts: started, failed_ts: failed });

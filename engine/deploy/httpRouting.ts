@@ -18,7 +18,11 @@ export function routeHttp(deployment: Deployment, method: string, path: string):
 }
 
 /** One step down into a mounted child, or null when the component itself is to answer. */
-function throughMount(deployment: Deployment, method: string, { component, path }: HttpTarget): HttpTarget | null {
+function throughMount(
+  deployment: Deployment,
+  method: string,
+  { component, path }: HttpTarget,
+): HttpTarget | null {
   const found = activeComponent(deployment, component);
   const definition = found === null ? undefined : deployment.definitions[found.definitionPath];
   if (found === null || definition === undefined) return null;

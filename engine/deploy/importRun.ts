@@ -23,14 +23,11 @@ export type ImportRun = {
   onCheckpoint: (message: string) => void;
 };
 
-/** `ts`: timestamp of the commit in nanoseconds. */
-export type ImportResult = { ts: bigint; documents: number };
-
 /**
- * Stages everything the file holds and puts it in place at once. When it throws, the tables are as
+ * Stages everything the file holds and puts it in place at once, which completes the import. When it throws, the tables are as
  * they were before, and what was written for the import is removed.
  */
-export async function runImport(options: ImportRun): Promise<ImportResult> {
+export async function runImport(options: ImportRun): Promise<void> {
   const { run, importId, file } = options;
   const written: string[] = [];
   let isFinishing = false;
@@ -45,8 +42,7 @@ export async function runImport(options: ImportRun): Promise<ImportResult> {
       else documents += await importTable(options, table);
     }
     isFinishing = true;
-    const { ts } = await run("import.finish", { importId });
-    return { ts: BigInt(ts), documents };
+    await run("import.finish", { importId, documents });
   } catch (error) {
     // Should the executor have died while it finished, the files may be in use: the sweep decides.
     if (!isFinishing || isForPeople(error)) await removeAll(options.store, written);
@@ -58,7 +54,7 @@ export async function runImport(options: ImportRun): Promise<ImportResult> {
 
 /** Removes what an import has staged, or, after its end, what it replaced; of all imports when null. */
 export async function discardStaged(run: RunSnapshotOperation, importId: string | null): Promise<void> {
-  for (let isDone = false; !isDone; ) isDone = (await run("import.discard", { importId })).done;
+  for (let isDone = false; !isDone;) isDone = (await run("import.discard", { importId })).done;
 }
 
 async function removeAll(store: FileStore, fileKeys: string[]): Promise<void> {

@@ -33,7 +33,8 @@ export class Imports {
   readonly uploads: ImportUploads;
   readonly #deps: ImportsDeps;
   readonly #canceled = new Set<string>();
-  #last: Promise<unknown> = Promise.resolve();
+  #stopping = false;
+  #last: Promise<void> = Promise.resolve();
 
   constructor(deps: ImportsDeps) {
     this.#deps = deps;
@@ -69,19 +70,28 @@ export class Imports {
 
   /** Ends an import that has not ended. Throws `HttpError` if it has. */
   async cancel(id: string): Promise<void> {
+    // Noted first: from now on nothing more is done for it, so what is read next stays true.
+    this.#canceled.add(id);
     const record = await this.#record(id);
     const { state } = record.state;
-    if (state === "completed" || state === "failed") {
+    if (isFinal(record.state)) {
+      this.#canceled.delete(id);
       throw badRequest("CannotCancelImport", `Cannot cancel an import that has ${state}`);
     }
-    this.#canceled.add(id);
     await this.#fail(id, record, "Import canceled");
+    if (state === "waiting_for_confirmation") this.#canceled.delete(id);
   }
 
   /** The import's state once nothing is under way for it. Throws `HttpError` if there is no such import. */
   async settledState(id: string): Promise<ImportState> {
     await this.#last;
     return (await this.#record(id)).state;
+  }
+
+  /** Breaks off the running import; `resume` starts it over in the next process. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    await this.#last;
   }
 
   async #resumeOne(row: SystemRow): Promise<void> {
@@ -102,7 +112,7 @@ export class Imports {
         record.mode,
         existing,
       );
-      this.#throwIfCanceled(id);
+      this.#throwIfEnded(id);
       const state: ImportState = {
         state: "waiting_for_confirmation",
         message_to_confirm: message,
@@ -115,17 +125,11 @@ export class Imports {
   async #perform(id: string, record: ImportRecord): Promise<void> {
     await this.#failing(id, record, async (file) => {
       const checkpoints: string[] = [];
-      const progress = new LatestOnly((message: string) =>
-        this.#put(id, { ...record, state: inProgress(message, [...checkpoints]) }),
-      );
-      const result = await this.#runToEnd(id, record, file, checkpoints, progress);
-      await progress.settled();
-      const state: ImportState = {
-        state: "completed",
-        timestamp: result.ts,
-        num_rows_written: result.documents,
-      };
-      await this.#put(id, { ...record, state });
+      const progress = new LatestOnly(async (message: string) => {
+        if (this.#canceled.has(id)) return;
+        await this.#put(id, { ...record, state: inProgress(message, [...checkpoints]) });
+      });
+      await this.#runToEnd(id, record, file, checkpoints, progress);
       await this.uploads.store.remove(record.fileKey);
     });
   }
@@ -136,13 +140,15 @@ export class Imports {
     file: ImportFile,
     checkpoints: string[],
     progress: LatestOnly<string>,
-  ) {
-    const run: RunSnapshotOperation = (name, args) => {
-      if (name !== "import.discard") this.#throwIfCanceled(id);
+  ): Promise<void> {
+    const run: RunSnapshotOperation = async (name, args) => {
+      if (name !== "import.discard") this.#throwIfEnded(id);
+      // A late message must not take the place of the final state.
+      if (name === "import.finish") await progress.settled();
       return this.#deps.run(name, args);
     };
     try {
-      return await runImport({
+      await runImport({
         run,
         importId: id,
         file,
@@ -155,10 +161,8 @@ export class Imports {
           progress.offer(message);
         },
       });
-    } catch (error) {
-      // A late message must not take the place of the failed state.
+    } finally {
       await progress.settled();
-      throw error;
     }
   }
 
@@ -166,14 +170,16 @@ export class Imports {
   async #failing(id: string, record: ImportRecord, work: (file: ImportFile) => Promise<void>): Promise<void> {
     let file: ImportFile | null = null;
     try {
-      this.#throwIfCanceled(id);
+      this.#throwIfEnded(id);
       const path = this.uploads.store.pathOf(record.fileKey);
       file = await openImportFile(path, record.format, record.component);
       await work(file);
     } catch (error) {
-      if (this.#canceled.delete(id)) return;
+      if (this.#canceled.delete(id) || this.#stopping) return;
       if (!isForPeople(error)) this.#deps.onError(error);
-      await this.#fail(id, record, importErrorMessage(error));
+      // What fails after the import's end, such as clearing away, does not undo it.
+      const { state } = await this.#record(id);
+      if (!isFinal(state)) await this.#fail(id, record, importErrorMessage(error));
     } finally {
       await file?.close();
     }
@@ -184,12 +190,13 @@ export class Imports {
     await this.uploads.store.remove(record.fileKey);
   }
 
-  #throwIfCanceled(id: string): void {
+  #throwIfEnded(id: string): void {
+    if (this.#stopping) throw new Error("The engine is stopping");
     if (this.#canceled.has(id)) throw new ImportError("ImportCanceled", "Import canceled");
   }
 
   #enqueue(work: () => Promise<void>): void {
-    this.#last = this.#last.then(work).catch(this.#deps.onError);
+    this.#last = this.#last.then(work).catch((error: unknown) => this.#deps.onError(error));
   }
 
   async #record(id: string): Promise<ImportRecord> {

@@ -23,7 +23,8 @@ export class Inspector {
       kind: "transaction",
       env,
       loadModule: (path) => (path === ANALYSIS_MODULE ? analysisModule : (modules.get(path) ?? null)),
-      syscall: (op) => `e${JSON.stringify({ message: `Syscall ${op} is not available while modules are loaded` })}`,
+      syscall: (op) =>
+        `e${JSON.stringify({ message: `Syscall ${op} is not available while modules are loaded` })}`,
       log: () => undefined,
     });
   }

@@ -1,4 +1,11 @@
-import type { CronSpec, FunctionInfo, HttpRoute, ModuleEnvironment, UdfType, ValidatorJson } from "./deployment";
+import type {
+  CronSpec,
+  FunctionInfo,
+  HttpRoute,
+  ModuleEnvironment,
+  UdfType,
+  ValidatorJson,
+} from "./deployment";
 import { parseCrons } from "./cronSpecs";
 import { InspectionError, invalidModules, problemOf, type Inspector } from "./inspector";
 
@@ -13,9 +20,11 @@ export type AnalyzedModules = {
   crons: CronSpec[];
 };
 
-/** A module that is no entry point: shared code, or what is evaluated by itself. */
+export const AUTH_CONFIG = "auth.config.js";
+
+/** Whether a module may export functions: shared code does not, and `auth.config.js` is evaluated by itself. */
 export function isEntryPoint(path: string): boolean {
-  return !path.startsWith("_deps/") && path !== "auth.config.js";
+  return !path.startsWith("_deps/") && path !== AUTH_CONFIG;
 }
 
 /**
@@ -58,7 +67,11 @@ type Described = {
  * Exports marked as several kinds, or both public and internal, are skipped as Convex does.
  * @throws DeployError InvalidModules for a broken validator or name
  */
-export function readFunctions(found: unknown, module: string, environment: ModuleEnvironment): FunctionInfo[] {
+export function readFunctions(
+  found: unknown,
+  module: string,
+  environment: ModuleEnvironment,
+): FunctionInfo[] {
   if (!Array.isArray(found)) throw invalidModules(`Failed to analyze ${module}`);
   return (found as Described[]).flatMap((described) => {
     const { name, kinds, isPublic, isInternal } = described;
@@ -120,7 +133,8 @@ function readRoutes(found: unknown): HttpRoute[] {
 
 function readCrons(found: unknown): CronSpec[] {
   const problem = problemOf(found);
-  if (problem === "missing") throw invalidModules("`convex/crons.js` must have a default export of a Crons object.");
+  if (problem === "missing")
+    throw invalidModules("`convex/crons.js` must have a default export of a Crons object.");
   if (problem !== null || typeof found !== "string") {
     throw invalidModules("The default export of `convex/crons.js` is not a Crons object.");
   }

@@ -5,7 +5,11 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { NodeAnalysisJob, NodeExports, WorkerReply } from "./evaluationWorkers";
 
 type Namespace = Record<string, unknown>;
-type ModuleFunction = (exports: Namespace, require: (specifier: string) => unknown, module: { exports: Namespace }) => void;
+type ModuleFunction = (
+  exports: Namespace,
+  require: (specifier: string) => unknown,
+  module: { exports: Namespace },
+) => void;
 
 const job = workerData as NodeAnalysisJob;
 const fromProject = createRequire(path.join(job.projectRoot, "package.json"));

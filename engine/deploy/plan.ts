@@ -130,7 +130,10 @@ function unmountDiff(definition: Definition | undefined): ComponentDiff {
   };
 }
 
-function diffModules(before: Definition | undefined, after: Definition | undefined): ComponentDiff["moduleDiff"] {
+function diffModules(
+  before: Definition | undefined,
+  after: Definition | undefined,
+): ComponentDiff["moduleDiff"] {
   const paths = (definition: Definition | undefined): string[] =>
     Object.keys(definition?.modules ?? {})
       .filter((path) => !path.startsWith("_deps/"))
@@ -146,7 +149,9 @@ function diffCrons(before: CronSpec[], after: CronSpec[]): ComponentDiff["cronDi
   const old = new Map(before.map((cron) => [cron.name, JSON.stringify(cron)]));
   const next = new Map(after.map((cron) => [cron.name, JSON.stringify(cron)]));
   const added = [...next.keys()].filter((name) => !old.has(name));
-  const updated = [...next].filter(([name, text]) => old.has(name) && old.get(name) !== text).map(([name]) => name);
+  const updated = [...next]
+    .filter(([name, text]) => old.has(name) && old.get(name) !== text)
+    .map(([name]) => name);
   const deleted = [...old.keys()].filter((name) => !next.has(name));
   return { added, updated, deleted };
 }

@@ -3,7 +3,12 @@ import type { Json } from "../protocol/json";
 import { DeployError } from "./deployError";
 import type { Deployment, ModuleEnvironment } from "./deployment";
 
-export type PushedModule = { path: string; source: string; sourceMap: string | null; environment: ModuleEnvironment };
+export type PushedModule = {
+  path: string;
+  source: string;
+  sourceMap: string | null;
+  environment: ModuleEnvironment;
+};
 
 /** One `convex.config.ts` and all that belongs to it; the app's path is "". */
 export type PushedDefinition = {
@@ -136,13 +141,17 @@ function checkPath(path: string): string {
     );
   }
   if (parts[0] === "_system") {
-    throw new DeployError("BadConvexModuleIdentifier", "You cannot push functions under the '_system/' directory.");
+    throw new DeployError(
+      "BadConvexModuleIdentifier",
+      "You cannot push functions under the '_system/' directory.",
+    );
   }
   return path;
 }
 
 function object(value: Json | undefined, name: string): Fields {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw invalid(`${name} is not an object`);
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw invalid(`${name} is not an object`);
   return value;
 }
 

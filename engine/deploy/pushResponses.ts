@@ -1,6 +1,16 @@
-import type { Component, Definition, Deployment, ExportTree, FunctionInfo, ValidatorJson } from "./deployment";
-import { compareIndexes, developerIndexes, type IndexChange } from "./indexes";
+import type {
+  Component,
+  Definition,
+  Deployment,
+  ExportTree,
+  FunctionInfo,
+  ValidatorJson,
+} from "./deployment";
+import { fileBasedExports } from "./exportTree";
+import { compareIndexes, developerIndexes } from "./indexes";
+import { isEntryPoint } from "./moduleAnalysis";
 import type { DeploymentPlan } from "./plan";
+import { validationNeed } from "./schemaValidation";
 
 const UDF_TYPES = { query: "Query", mutation: "Mutation", action: "Action" } as const;
 
@@ -20,12 +30,17 @@ export function startPushResponse(plan: DeploymentPlan, pushId: string): object 
     ),
     appAuth: deployment.auth,
     analysis: Object.fromEntries(
-      Object.entries(deployment.definitions).map(([path, definition]) => [path, analysisOf(path, definition)]),
+      Object.entries(deployment.definitions).map(([path, definition]) => [
+        path,
+        analysisOf(path, definition),
+      ]),
     ),
     app: checkedComponent(deployment, ""),
     schemaChange: {
       allocatedComponentIds: {},
-      schemaIds: Object.fromEntries(active.map(([path, { schema }]) => [path, schema === null ? null : pushId])),
+      schemaIds: Object.fromEntries(
+        active.map(([path, { schema }]) => [path, schema === null ? null : pushId]),
+      ),
       indexDiffs: Object.fromEntries(diffs.map(([path, { indexDiff }]) => [path, indexDiff])),
     },
   };
@@ -33,12 +48,13 @@ export function startPushResponse(plan: DeploymentPlan, pushId: string): object 
 
 function analysisOf(path: string, definition: Definition): object {
   const { metadata } = definition;
-  const modules = Object.keys(definition.modules).filter((module) => !isSupport(module));
-  const tree = path === "" ? {} : exportsOf(definition);
+  const modules = Object.keys(definition.modules).filter(isEntryPoint);
+  const tree = path === "" ? {} : fileBasedExports(Object.values(definition.functions));
   return {
     definition: {
       path,
-      definitionType: metadata.definitionType.type === "app" ? { type: "app" } : { ...metadata.definitionType, args: [] },
+      definitionType:
+        metadata.definitionType.type === "app" ? { type: "app" } : { ...metadata.definitionType, args: [] },
       childComponents: metadata.childComponents.map((child) => ({ ...child, args: [] })),
       httpMounts: metadata.httpMounts,
       httpPrefix: metadata.httpPrefix,
@@ -56,10 +72,6 @@ function analysisOf(path: string, definition: Definition): object {
       importPhaseUnixTimestamp: { $integer: "AAAAAAAAAAA=" },
     },
   };
-}
-
-function isSupport(module: string): boolean {
-  return module.startsWith("_deps/") || module === "auth.config.js";
 }
 
 function analyzedModule(definition: Definition, module: string): object {
@@ -92,20 +104,6 @@ function analyzedFunction(info: FunctionInfo): object {
 
 function validatorText(validator: ValidatorJson | null): string {
   return JSON.stringify(validator ?? { type: "any" });
-}
-
-function exportsOf(definition: Definition): ExportTree {
-  const tree: ExportTree = {};
-  for (const { module, name, visibility } of Object.values(definition.functions)) {
-    if (visibility !== "public") continue;
-    let branch = tree;
-    for (const part of module.replace(/\.js$/, "").split("/")) {
-      const next = (branch[part] ??= {});
-      if (typeof next !== "string") branch = next;
-    }
-    branch[name] = `${module}:${name}`;
-  }
-  return tree;
 }
 
 function branchOf(tree: ExportTree): [string, object][] {
@@ -149,14 +147,6 @@ function resourcesOf(component: string, tree: ExportTree): Record<string, object
   );
 }
 
-const PREDICTIONS: Record<IndexChange, string> = {
-  added: "added",
-  identical: "identical",
-  enabled: "enabled",
-  disabled: "disabled",
-  dropped: "dropped",
-};
-
 /** What `evaluate_schema` answers: what the push will do to each existing component's tables and indexes. */
 export function schemaEvaluation(
   before: Deployment,
@@ -178,30 +168,21 @@ export function schemaEvaluation(
 
 function evaluateComponent(component: Component, old: Component, sizes: TableSizes): object {
   const { schema } = component;
-  const sizeOf = (table: string): { documents: number; bytes: number } => sizes[table] ?? { documents: 0, bytes: 0 };
-  const enforced = new Map(
-    old.schema?.schemaValidation === true
-      ? old.schema.tables.map((table) => [table.tableName, JSON.stringify(table.documentType)])
-      : [],
-  );
+  const sizeOf = (table: string): { documents: number; bytes: number } =>
+    sizes[table] ?? { documents: 0, bytes: 0 };
   const changes = compareIndexes(developerIndexes(old.schema), developerIndexes(schema));
   return {
     definitionPath: component.definitionPath,
     schemaValidation: schema?.schemaValidation ?? false,
-    tables: (schema?.tables ?? []).map(({ tableName, documentType }) => ({
+    tables: (schema?.tables ?? []).map(({ tableName }) => ({
       name: tableName,
-      outcome:
-        schema?.schemaValidation !== true
-          ? "notValidated"
-          : enforced.get(tableName) === JSON.stringify(documentType)
-            ? "supersetOfEnforced"
-            : "mustWalk",
+      outcome: validationNeed(old.schema, schema, tableName),
       numDocs: sizeOf(tableName).documents,
       sizeBytes: sizeOf(tableName).bytes,
     })),
     indexes: changes.map(({ index, change }) => ({
       ...index,
-      change: PREDICTIONS[change],
+      change,
       needsBackfill: change === "added",
       numDocs: sizeOf(index.name.split(".")[0] ?? "").documents,
     })),

@@ -22,7 +22,11 @@ export function canonicalFunction(path: string): string {
 }
 
 /** A function of a component by the path clients and schedulers write; null when there is none. */
-export function findFunction(deployment: Deployment, component: string, path: string): ResolvedFunction | null {
+export function findFunction(
+  deployment: Deployment,
+  component: string,
+  path: string,
+): ResolvedFunction | null {
   const found = activeComponent(deployment, component);
   if (found === null) return null;
   const functions = deployment.definitions[found.definitionPath]?.functions ?? {};

@@ -1,41 +1,16 @@
-import { createHash, randomUUID } from "node:crypto";
+import type { Outcome } from "../functions/calls";
 import type { Exchange } from "../http/exchange";
 import { HttpError } from "../http/httpError";
 import type { Route } from "../http/router";
 import type { Json } from "../protocol/json";
-import { DeployError, withPrefix } from "./deployError";
-import type { Deployment } from "./deployment";
-import { checkDeclaredValues, checkRequiredVariables, type Environment, type EnvironmentChange } from "./environment";
-import { evaluatePush } from "./evaluate";
-import { planDeployment, type DeploymentPlan, type EvaluatedPush } from "./plan";
-import { schemaEvaluation, startPushResponse, type TableSizes } from "./pushResponses";
-import { parsePushRequest } from "./pushRequest";
+import { DeployError } from "./deployError";
+import type { DeploymentStore } from "./deploymentStore";
+import { applyEnvironmentChanges, type Environment, type EnvironmentChange } from "./environment";
+import { reevaluateAuth } from "./evaluate";
+import { Pushes, type Body } from "./pushes";
+import { compileTestQuery, type TestQuery } from "./testQuery";
 
-/** How far the data of a planned deployment is checked and its indexes are filled, as `wait_for_schema` tells it. */
-export type SchemaStatus =
-  | { type: "complete" }
-  | { type: "raceDetected" }
-  | { type: "failed"; error: string; componentPath: string; tableName: string | null }
-  | {
-      type: "inProgress";
-      components: Record<
-        string,
-        { schemaValidationComplete: boolean; indexesComplete: number; indexesTotal: number }
-      >;
-    };
-
-/** The deployment's lasting state, as the executor keeps it. */
-export interface DeploymentStore {
-  current(): Promise<{ deployment: Deployment; environment: Environment }>;
-  /** Documents and bytes of each component's tables. */
-  tableSizes(): Promise<Record<string, TableSizes>>;
-  /** Begins, or goes on, to check data and fill indexes; answers within about `timeoutMs`. */
-  prepare(plan: DeploymentPlan, timeoutMs: number): Promise<SchemaStatus>;
-  /** Makes the plan the deployment, if version and environment still are what it was made for. @throws DeployError */
-  apply(plan: DeploymentPlan): Promise<void>;
-  /** Applies `applyEnvironmentChanges` in one transaction. @throws DeployError */
-  changeEnvironment(changes: EnvironmentChange[]): Promise<void>;
-}
+export type { DeploymentStore, SchemaStatus } from "./deploymentStore";
 
 export type DeployRoutesDeps = {
   store: DeploymentStore;
@@ -43,23 +18,32 @@ export type DeployRoutesDeps = {
   siteUrl: string;
   /** The project whose `node_modules` hold what Node modules leave unbundled. */
   projectRoot: string;
+  /** Runs `TEST_QUERY` as admin in `withTestQuery(deployment, query)`; inline queries are refused without it. */
+  runTestQuery?: (query: TestQuery) => Promise<Outcome>;
 };
 
 const MAX_PUSH_BYTES = 256 * 1024 * 1024;
-const MAX_PENDING_PUSHES = 8;
-const DEFAULT_SCHEMA_TIMEOUT_MS = 10_000;
 
 /** Everything the CLI calls to push code and to change environment variables. All need the admin key. */
 export function deployRoutes(deps: DeployRoutesDeps): Route[] {
-  const pushes = new Pushes(deps);
+  const system = { CONVEX_CLOUD_URL: deps.cloudUrl, CONVEX_SITE_URL: deps.siteUrl };
+  const pushes = new Pushes({ ...deps, system });
   const post = (path: string, answer: (body: Body) => Promise<unknown>): Route => ({
     method: "POST",
     path,
     handle: (exchange) => respond(exchange, answer),
   });
   return [
-    { method: "GET", path: "/api/v1/get_canonical_urls", handle: (exchange) => canonicalUrls(exchange, deps) },
-    { method: "GET", path: "/api/v1/list_environment_variables", handle: (e) => listEnvironment(e, deps.store) },
+    {
+      method: "GET",
+      path: "/api/v1/get_canonical_urls",
+      handle: (exchange) => canonicalUrls(exchange, deps),
+    },
+    {
+      method: "GET",
+      path: "/api/v1/list_environment_variables",
+      handle: (e) => listEnvironment(e, deps.store),
+    },
     post("/api/get_config_hashes", () => configHashes(deps.store)),
     post("/api/deploy2/evaluate_schema", (body) => pushes.evaluateSchema(body)),
     post("/api/deploy2/evaluate_push", (body) => pushes.evaluate(body)),
@@ -67,12 +51,11 @@ export function deployRoutes(deps: DeployRoutesDeps): Route[] {
     post("/api/deploy2/wait_for_schema", (body) => pushes.waitForSchema(body)),
     post("/api/deploy2/finish_push", (body) => pushes.finish(body)),
     post("/api/deploy2/report_push_completed", () => Promise.resolve(null)),
-    post("/api/update_environment_variables", (body) => changeEnvironment(body, deps.store)),
-    post("/api/v1/update_environment_variables", (body) => changeEnvironment(body, deps.store)),
+    post("/api/run_test_function", (body) => runTestFunction(body, deps)),
+    post("/api/update_environment_variables", (body) => changeEnvironment(body, deps.store, system)),
+    post("/api/v1/update_environment_variables", (body) => changeEnvironment(body, deps.store, system)),
   ];
 }
-
-type Body = { [key: string]: Json };
 
 async function respond(exchange: Exchange, answer: (body: Body) => Promise<unknown>): Promise<void> {
   await exchange.requireAdmin();
@@ -111,7 +94,22 @@ async function configHashes(store: DeploymentStore): Promise<object> {
   };
 }
 
-async function changeEnvironment(body: Body, store: DeploymentStore): Promise<object> {
+async function runTestFunction(body: Body, { runTestQuery }: DeployRoutesDeps): Promise<object> {
+  if (runTestQuery === undefined) {
+    throw new DeployError("TestQueriesUnavailable", "This deployment does not run inline queries.");
+  }
+  const { bundle, componentId = "" } = body;
+  const source = typeof bundle === "object" && !Array.isArray(bundle) ? bundle?.source : undefined;
+  if (typeof source !== "string") throw new DeployError("BadJsonBody", "`bundle.source` must be text.");
+  const query = await compileTestQuery(typeof componentId === "string" ? componentId : "", source);
+  const outcome = await runTestQuery(query);
+  const { logLines } = outcome;
+  if (outcome.ok) return { status: "success", value: JSON.parse(outcome.value) as Json, logLines };
+  const data = outcome.data === undefined ? {} : { errorData: JSON.parse(outcome.data) as Json };
+  return { status: "error", errorMessage: outcome.message, ...data, logLines };
+}
+
+async function changeEnvironment(body: Body, store: DeploymentStore, system: Environment): Promise<object> {
   const { changes } = body;
   if (!Array.isArray(changes)) throw new DeployError("BadJsonBody", "`changes` must be a list.");
   const parsed = changes.map((change): EnvironmentChange => {
@@ -121,83 +119,10 @@ async function changeEnvironment(body: Body, store: DeploymentStore): Promise<ob
     }
     return { name, value };
   });
-  await store.changeEnvironment(parsed);
+  const { deployment, environment } = await store.current();
+  const declared = deployment.definitions[""]?.metadata.envVars ?? {};
+  const next = applyEnvironmentChanges(environment, parsed, declared);
+  const auth = await reevaluateAuth(deployment, { ...next, ...system });
+  await store.changeEnvironment(parsed, auth);
   return {};
-}
-
-/** The pushes under way: evaluated, not yet finished. They are lost when the engine stops. */
-class Pushes {
-  readonly #pending = new Map<string, DeploymentPlan>();
-  /** The last push evaluated: the CLI asks what it would change, then starts it, with one body. */
-  #last: { key: string; push: Promise<EvaluatedPush> } | null = null;
-
-  constructor(private readonly deps: DeployRoutesDeps) {}
-
-  async start(body: Body): Promise<object> {
-    const { plan } = await this.#plan(body);
-    const pushId = randomUUID();
-    this.#pending.set(pushId, plan);
-    for (const oldest of [...this.#pending.keys()].slice(0, -MAX_PENDING_PUSHES)) this.#pending.delete(oldest);
-    return startPushResponse(plan, pushId);
-  }
-
-  async evaluate(body: Body): Promise<object> {
-    const { plan } = await this.#plan(body);
-    const { schemaChange } = startPushResponse(plan, "") as { schemaChange: object };
-    return { schemaChange };
-  }
-
-  async evaluateSchema(body: Body): Promise<object> {
-    const { plan, before } = await this.#plan(body);
-    return schemaEvaluation(before, plan, await this.deps.store.tableSizes());
-  }
-
-  async waitForSchema(body: Body): Promise<object> {
-    const { schemaChange, timeoutMs } = body;
-    const ids = Object.values((schemaChange as { schemaIds?: Record<string, Json> } | undefined)?.schemaIds ?? {});
-    const pushId = ids.find((id) => typeof id === "string");
-    if (pushId === undefined) return { type: "complete" };
-    const plan = this.#pending.get(String(pushId));
-    if (plan === undefined) return { type: "raceDetected" };
-    return this.deps.store.prepare(plan, typeof timeoutMs === "number" ? timeoutMs : DEFAULT_SCHEMA_TIMEOUT_MS);
-  }
-
-  async finish(body: Body): Promise<object> {
-    if (body.dryRun === true) return { authDiff: { added: [], removed: [] }, definitionDiffs: {}, componentDiffs: {} };
-    const packages = (body.startPush as { componentDefinitionPackages?: Record<string, { storageKey?: Json }> } | null)
-      ?.componentDefinitionPackages;
-    const pushId = String(packages?.[""]?.storageKey);
-    const plan = this.#pending.get(pushId);
-    if (plan === undefined) throw new DeployError("RaceDetected", "The push is no longer known: push again.");
-    const { environment } = await this.deps.store.current();
-    const declared = plan.deployment.definitions[""]?.metadata.envVars ?? {};
-    checkRequiredVariables(environment, declared);
-    checkDeclaredValues(environment, declared);
-    await this.deps.store.apply(plan);
-    this.#pending.delete(pushId);
-    return plan.diff;
-  }
-
-  async #plan(body: Body): Promise<{ plan: DeploymentPlan; before: Deployment }> {
-    const { deployment, environment } = await this.deps.store.current();
-    try {
-      const push = await this.#evaluated(body, deployment, environment);
-      return { plan: planDeployment(deployment, push), before: deployment };
-    } catch (error) {
-      throw error instanceof DeployError ? withPrefix(error, "Hit an error while pushing:\n") : error;
-    }
-  }
-
-  #evaluated(body: Body, deployment: Deployment, environment: Environment): Promise<EvaluatedPush> {
-    const key = createHash("sha256")
-      .update(JSON.stringify([deployment.version, environment, body]))
-      .digest("hex");
-    if (this.#last?.key === key) return this.#last.push;
-    const { cloudUrl, siteUrl, projectRoot } = this.deps;
-    const system = { CONVEX_CLOUD_URL: cloudUrl, CONVEX_SITE_URL: siteUrl };
-    const request = parsePushRequest(body, deployment);
-    const push = evaluatePush(request, { environment, system, projectRoot });
-    this.#last = { key, push };
-    return push;
-  }
 }

@@ -10,7 +10,13 @@ import {
   MIN_VECTOR_DIMENSIONS,
 } from "../protocol/limits";
 import { DeployError } from "./deployError";
-import type { DatabaseIndexJson, SchemaJson, SearchIndexJson, TableJson, VectorIndexJson } from "./deployment";
+import type {
+  DatabaseIndexJson,
+  SchemaJson,
+  SearchIndexJson,
+  TableJson,
+  VectorIndexJson,
+} from "./deployment";
 
 const IDENTIFIER = /^[a-zA-Z][a-zA-Z0-9_]{0,63}$/;
 const FIELD_NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
@@ -91,7 +97,10 @@ function checkDatabaseIndex(table: string, index: DatabaseIndexJson, staged: str
     );
   }
   if (fields.length > MAX_INDEX_FIELDS) {
-    throw new DeployError("IndexTooManyFields", `${inIndex}Indexes may have up to ${MAX_INDEX_FIELDS} fields.`);
+    throw new DeployError(
+      "IndexTooManyFields",
+      `${inIndex}Indexes may have up to ${MAX_INDEX_FIELDS} fields.`,
+    );
   }
   for (const field of fields) checkField(indexDescriptor, field);
   const repeated = fields.find((field, at) => fields.indexOf(field) !== at);
@@ -135,7 +144,8 @@ function checkSearchIndex(index: SearchIndexJson): void {
       `Search indexes may have up to ${MAX_SEARCH_FILTER_FIELDS} filter fields.`,
     );
   }
-  for (const field of [index.searchField, ...index.filterFields]) checkFilterField(index.indexDescriptor, field);
+  for (const field of [index.searchField, ...index.filterFields])
+    checkFilterField(index.indexDescriptor, field);
 }
 
 function checkVectorIndex(index: VectorIndexJson): void {
@@ -146,13 +156,18 @@ function checkVectorIndex(index: VectorIndexJson): void {
     );
   }
   const { dimensions } = index;
-  if (!Number.isInteger(dimensions) || dimensions < MIN_VECTOR_DIMENSIONS || dimensions > MAX_VECTOR_DIMENSIONS) {
+  if (
+    !Number.isInteger(dimensions) ||
+    dimensions < MIN_VECTOR_DIMENSIONS ||
+    dimensions > MAX_VECTOR_DIMENSIONS
+  ) {
     throw new DeployError(
       "InvalidVectorDimensions",
       `In index "${index.indexDescriptor}": Dimensions ${dimensions} must be between ${MIN_VECTOR_DIMENSIONS} and ${MAX_VECTOR_DIMENSIONS}.`,
     );
   }
-  for (const field of [index.vectorField, ...index.filterFields]) checkFilterField(index.indexDescriptor, field);
+  for (const field of [index.vectorField, ...index.filterFields])
+    checkFilterField(index.indexDescriptor, field);
 }
 
 /** Search and vector indexes may filter by `_id` and `_creationTime`; only the path's form is checked. */
@@ -175,13 +190,20 @@ function checkDuplicates(
       `In table "${table}" index "${sameFields[1]}" and index "${sameFields[0]}" have the same fields. Indexes must be unique within a table.`,
     );
   }
-  const sameSearch = firstPair(search, (index) => JSON.stringify([index.searchField, [...index.filterFields].sort()]));
+  const sameSearch = firstPair(search, (index) =>
+    JSON.stringify([index.searchField, [...index.filterFields].sort()]),
+  );
   if (sameSearch !== null) throw notUnique(table, "search", "Search", sameSearch);
   const sameVector = firstPair(vector, (index) => JSON.stringify([index.vectorField, index.dimensions]));
   if (sameVector !== null) throw notUnique(table, "vector", "Vector", sameVector);
 }
 
-function notUnique(table: string, kind: "search" | "vector", Kind: string, [first, second]: [string, string]): DeployError {
+function notUnique(
+  table: string,
+  kind: "search" | "vector",
+  Kind: string,
+  [first, second]: [string, string],
+): DeployError {
   return new DeployError(
     `${Kind}IndexFieldNotUnique`,
     `In table "${table}" ${kind} index "${second}" and ${kind} index "${first}" have the same \`${kind}Field\`. ${Kind} index fields must be unique within a table. You should combine the indexes with the same \`${kind}Field\` into one index containing all \`filterField\`s and then use different subsets of the \`filterField\`s at query time.`,

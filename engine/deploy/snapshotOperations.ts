@@ -23,10 +23,11 @@ export type SnapshotOperations = {
   /** Adds documents to a staging table; rejects if they are no documents or do not fit the schema. */
   "import.rows": { args: ImportRows; result: null };
   /**
-   * Puts the staged tables in place, all at once; the tables they replace become the staged ones.
-   * Gives the timestamp of the commit (nanoseconds, decimal).
+   * Puts the staged tables in place, all at once, and records the import as completed with so many
+   * `documents`; the tables it replaces become the staged ones. Done again, it changes nothing.
+   * Rejects if the import is not in progress or the deployment changed since it began.
    */
-  "import.finish": { args: { importId: string }; result: { ts: string } };
+  "import.finish": { args: { importId: string; documents: number }; result: null };
   /**
    * Removes a part of an import's staged tables with their stored files, of all imports when `importId`
    * is null. To be called until `done`.

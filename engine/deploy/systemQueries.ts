@@ -95,7 +95,11 @@ function apiSpec(ctx: SystemContext, { componentId }: Args): Json {
   const functions = Object.values(definition.functions).sort((a, b) =>
     a.module === b.module ? 0 : a.module < b.module ? -1 : 1,
   );
-  const routes = (definition.httpRoutes ?? []).map(({ method, path }) => ({ functionType: "HttpAction", method, path }));
+  const routes = (definition.httpRoutes ?? []).map(({ method, path }) => ({
+    functionType: "HttpAction",
+    method,
+    path,
+  }));
   return [...functions.map(functionSpec), ...routes];
 }
 

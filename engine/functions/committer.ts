@@ -2,6 +2,9 @@ import type { Store } from "../store/store";
 import type { Transaction } from "../store/transaction";
 import type { WriteLog } from "../store/writeLog";
 
+/** A mutation that had written something failed: what it wrote can only be undone with the whole batch. */
+export class UndoBatch extends Error {}
+
 /** Commits many mutations with one SQLite transaction, and so with one fsync. */
 export class Committer {
   #pending: WriteLog[] = [];
@@ -12,14 +15,15 @@ export class Committer {
    * Runs `work`, whose mutations call `add`, and commits. When it returns, all of it is on disk; when
    * it throws, none of it is.
    */
-  batch(work: () => void): void {
-    const { db } = this.store;
+  batch<T>(work: () => T): T {
+    const { db, statements } = this.store;
     const head = this.store.head;
-    db.exec("BEGIN IMMEDIATE");
+    statements.run("BEGIN IMMEDIATE").run();
     try {
-      work();
+      const result = work();
       this.store.saveHead();
-      db.exec("COMMIT");
+      statements.run("COMMIT").run();
+      return result;
     } catch (error) {
       if (db.inTransaction) db.exec("ROLLBACK");
       this.#pending = [];
@@ -32,7 +36,6 @@ export class Committer {
 
   /** A mutation ended well: its timestamp becomes the head that the next ones follow. */
   add(tx: Transaction): void {
-    tx.finish();
     this.store.head = tx.ts;
     this.#pending.push(tx.writes);
   }

@@ -17,30 +17,28 @@ export type Execution = {
 };
 
 /** One running function: the top-level one, or a nested one in its own component. */
-export type FunctionFrame = {
-  readonly execution: Execution;
-  readonly component: string;
-  /** `module.js:export`. */
-  readonly path: string;
-  readonly udf: TransactionUdf;
-  readonly depth: number;
-  /** End cursor of the last run of this query, so that a reactive page keeps its end. */
-  readonly previousEndCursor: string | null;
-  endCursor: string | null;
-  readonly queries: Map<number, RunningQuery>;
+export class FunctionFrame {
+  endCursor: string | null = null;
+  nextQuery = 0;
+  /** The queries it has open, by the number the function knows them by. */
+  readonly queries = new Map<number, RunningQuery>();
   /** Queries already cleaned up; what they read still counts. */
-  readonly finished: RunningQuery[];
-  nextQuery: number;
-};
+  readonly finished: RunningQuery[] = [];
 
-export function newFrame(
-  from: Pick<FunctionFrame, "execution" | "component" | "path" | "udf" | "depth" | "previousEndCursor">,
-): FunctionFrame {
-  return { ...from, endCursor: null, queries: new Map(), finished: [], nextQuery: 0 };
-}
+  constructor(
+    readonly execution: Execution,
+    readonly component: string,
+    /** `module.js:export`. */
+    readonly path: string,
+    readonly udf: TransactionUdf,
+    readonly depth: number,
+    /** End cursor of the last run of this query, so that a reactive page keeps its end. */
+    readonly previousEndCursor: string | null,
+  ) {}
 
-/** Notes what all of a frame's queries read. */
-export function finishQueries(frame: FunctionFrame): void {
-  for (const query of frame.finished) query.finish();
-  for (const query of frame.queries.values()) query.finish();
+  /** Notes what all of its queries read. */
+  finishQueries(): void {
+    for (const query of this.finished) query.finish();
+    for (const query of this.queries.values()) query.finish();
+  }
 }

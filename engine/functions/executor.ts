@@ -1,12 +1,13 @@
 import { performance } from "node:perf_hooks";
 import { FunctionError } from "../protocol/errors";
 import type { Job } from "../scheduler/jobs";
-import { Schedule } from "../scheduler/schedule";
+import { type JobHost, Schedule } from "../scheduler/schedule";
 import { Store } from "../store/store";
 import type { Transaction } from "../store/transaction";
 import { OPERATIONS } from "./adminOperations";
+import type { ExecutorStats, OperationHost } from "./operations/context";
 import type { FunctionCall, TimedOutcome } from "./calls";
-import { Committer } from "./committer";
+import { Committer, UndoBatch } from "./committer";
 import { DeploymentState } from "./deploymentState";
 import type { ActionRun, ExecutorSettings, FromExecutor, ToExecutor } from "./executorMessages";
 import { RequestLog } from "./requestLog";
@@ -23,14 +24,11 @@ const BATCH = 256;
 /** Ids of the engine's own runs, for the watchdog: apart from those of requests. */
 const REFRESH_REQUEST = 0.5;
 
-/** Counters for tests and the curious. */
-export type ExecutorStats = { queries: number; mutations: number; reruns: number; commits: number };
-
 /**
  * Owns the database. Takes what has arrived, runs the writes in one SQLite transaction, commits,
  * answers, reruns the queries the commit touched, and only then runs new queries.
  */
-export class Executor {
+export class Executor implements OperationHost, JobHost {
   readonly store: Store;
   readonly stats: ExecutorStats = { queries: 0, mutations: 0, reruns: 0, commits: 0 };
   readonly subscriptions = new Subscriptions();
@@ -39,13 +37,17 @@ export class Executor {
   readonly #requests: RequestLog;
   readonly #committer: Committer;
   readonly #userTime: UserTime;
-  readonly #post: (message: FromExecutor) => void;
+  readonly #send: (messages: FromExecutor[]) => void;
+  /** What to tell the main thread at the next flush: one message to the other thread instead of many. */
+  readonly #outbox: FromExecutor[] = [];
+  /** Whether mutations of the open batch run under savepoints. */
+  #careful = true;
   #queue: ToExecutor[] = [];
   #due = false;
   #scheduled = false;
 
-  constructor(settings: ExecutorSettings, post: (message: FromExecutor) => void) {
-    this.#post = post;
+  constructor(settings: ExecutorSettings, send: (messages: FromExecutor[]) => void) {
+    this.#send = send;
     this.#userTime = new UserTime(settings.userTime);
     this.store = new Store(settings.folder);
     this.state = new DeploymentState(this.store, settings.instance, this.#userTime);
@@ -53,12 +55,13 @@ export class Executor {
     this.#committer = new Committer(this.store);
     this.schedule = new Schedule(this, () => this.#wake(true));
     if (settings.firstStart) this.#recover();
-    post({ kind: "ready", head: this.store.head });
+    this.#post({ kind: "ready", head: this.store.head });
+    this.#flush();
     this.schedule.arm();
   }
 
-  receive(message: ToExecutor): void {
-    this.#queue.push(message);
+  receive(messages: ToExecutor[]): void {
+    for (const message of messages) this.#queue.push(message);
     this.#wake(false);
   }
 
@@ -68,11 +71,19 @@ export class Executor {
 
   /** A scheduled mutation is about to run; if it never ends, this names it. */
   announceJob(job: Job): void {
-    this.#post({ kind: "runningJob", job });
+    this.#send([{ kind: "runningJob", job }]);
   }
 
   removeFiles(fileKeys: string[]): void {
     if (fileKeys.length > 0) this.#post({ kind: "removeFiles", fileKeys });
+  }
+
+  #post(message: FromExecutor): void {
+    this.#outbox.push(message);
+  }
+
+  #flush(): void {
+    if (this.#outbox.length > 0) this.#send(this.#outbox.splice(0));
   }
 
   #wake(due: boolean): void {
@@ -88,9 +99,13 @@ export class Executor {
     const writes: Write[] = batch.filter((message) => message.kind === "mutation" || message.kind === "admin");
     if (this.#due) writes.push({ kind: "due" });
     this.#due = false;
-    if (writes.length > 0) this.#runWrites(writes);
+    if (writes.length > 0) {
+      this.#runWrites(writes);
+      this.#flush();
+    }
     for (const message of batch) this.#runOther(message);
     this.#refresh(writes.length > 0);
+    this.#flush();
     if (this.#queue.length > 0 || this.#due) this.#wake(false);
   }
 
@@ -102,18 +117,47 @@ export class Executor {
   }
 
   #runWrites(writes: Write[]): void {
-    const answers: (() => void)[] = [];
-    this.#committer.batch(() => {
-      for (const write of writes) {
-        if (write.kind === "mutation") answers.push(this.#runMutation(write));
-        else if (write.kind === "admin") answers.push(this.#runAdmin(write));
-        else answers.push(...this.schedule.runDue());
-      }
-    });
+    const answers = this.#commitWrites(writes);
     this.stats.commits += 1;
     for (const answer of answers) answer();
     for (const log of this.#committer.takeCommitted()) this.subscriptions.invalidate(log);
     this.schedule.arm();
+  }
+
+  /**
+   * Runs and commits a batch; gives what to say of each write. At first without savepoints, which cost
+   * as much as a small insert. Should a mutation fail after it wrote, everything is undone, nobody has
+   * heard of it, and all run again with savepoints.
+   */
+  #commitWrites(writes: Write[]): (() => void)[] {
+    const careful = writes.some(({ kind }) => kind !== "mutation");
+    if (careful) return this.#commitOnce(writes, true);
+    try {
+      return this.#commitOnce(writes, false);
+    } catch (error) {
+      if (!(error instanceof UndoBatch)) throw error;
+      this.#outbox.length = 0;
+      return this.#commitOnce(writes, true);
+    }
+  }
+
+  #commitOnce(writes: Write[], careful: boolean): (() => void)[] {
+    this.#careful = careful;
+    try {
+      return this.#committer.batch(() => {
+        const answers = writes.flatMap((write) => this.#runWrite(write));
+        this.#requests.save();
+        return answers;
+      });
+    } catch (error) {
+      this.#requests.discard();
+      throw error;
+    }
+  }
+
+  #runWrite(write: Write): (() => void)[] {
+    if (write.kind === "mutation") return [this.#runMutation(write)];
+    return write.kind === "admin" ? [this.#runAdmin(write)] : this.schedule.runDue();
   }
 
   /** Runs a mutation and gives what to say of it once it is on disk. */
@@ -121,7 +165,7 @@ export class Executor {
     const earlier = key === undefined ? null : this.#requests.find(key);
     if (earlier !== null) return () => this.#post({ kind: "outcome", id, outcome: earlier });
     const { outcome, ts, removedFiles } = this.writeWith(id, call, (tx, value) => {
-      if (key !== undefined) this.#requests.save(key, tx.ts, value);
+      if (key !== undefined) this.#requests.note(key, tx.ts, value);
     });
     return () => {
       this.#post({ kind: "outcome", id, outcome: { ...outcome, ts } });
@@ -130,27 +174,34 @@ export class Executor {
   }
 
   /**
-   * Runs one mutation under a savepoint of the open batch. What `after` writes beside it is kept with a
-   * successful run alone.
+   * Runs one mutation of the open batch. What `after` writes beside it is kept with a successful run
+   * alone.
    */
   writeWith(id: number, call: FunctionCall, after: (tx: Transaction, value: string) => void) {
     const tx = this.state.runner.transaction(true);
-    const savepoint = tx.begin();
+    const savepoint = this.#careful ? tx.begin() : null;
     const finished = this.measured(id, "mutation", call, () => this.state.runner.mutation(call, tx));
-    if (finished.outcome.ok) {
-      after(tx, finished.outcome.value);
-      savepoint.release();
+    const { outcome } = finished;
+    if (outcome.ok) {
+      after(tx, outcome.value);
+      tx.finish();
+      savepoint?.release();
       this.#committer.add(tx);
-    } else savepoint.rollback();
+    } else if (savepoint !== null) savepoint.rollback();
+    else if (tx.hasWritten) throw new UndoBatch();
     this.stats.mutations += 1;
-    const removedFiles = finished.outcome.ok ? finished.execution.afterCommit.removedFiles : [];
-    return { outcome: finished.outcome, ts: tx.ts, removedFiles };
+    const removedFiles = outcome.ok ? finished.execution.afterCommit.removedFiles : [];
+    return { outcome, ts: tx.ts, removedFiles };
   }
 
   /** Runs `work` as the engine's own write in the open batch; an error undoes it. */
   writeOwn<T>(work: (tx: Transaction) => T): T {
     const tx = this.state.runner.transaction(true);
-    const result = tx.nested(() => work(tx));
+    const result = tx.nested(() => {
+      const made = work(tx);
+      tx.finish();
+      return made;
+    });
     this.#committer.add(tx);
     return result;
   }
@@ -243,6 +294,7 @@ export class Executor {
     this.schedule.disarm();
     this.store.close();
     this.#post({ kind: "adminResult", id, result: null });
+    this.#flush();
   }
 }
 

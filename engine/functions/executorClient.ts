@@ -47,6 +47,7 @@ export class ExecutorClient {
   readonly #userTime = new UserTime();
   readonly #pending = new Map<number, Pending>();
   readonly #subscriptions = new Map<number, Watched>();
+  readonly #outbox: ToExecutor[] = [];
   #worker: Worker | null = null;
   #watchdog: NodeJS.Timeout | null = null;
   #nextId = 1;
@@ -115,8 +116,15 @@ export class ExecutorClient {
     });
   }
 
+  /** Messages of one turn of the event loop go together. */
   #send(message: ToExecutor): void {
-    this.#worker?.postMessage(message);
+    this.#outbox.push(message);
+    if (this.#outbox.length === 1) setImmediate(() => this.#flush());
+  }
+
+  #flush(): void {
+    const messages = this.#outbox.splice(0);
+    if (messages.length > 0) this.#worker?.postMessage(messages);
   }
 
   #spawn(firstStart: boolean): Promise<void> {
@@ -128,12 +136,12 @@ export class ExecutorClient {
     });
     return new Promise((resolve, reject) => {
       let failure: Error | null = null;
-      worker.on("message", (message: FromExecutor) => {
-        if (message.kind === "ready") {
+      worker.on("message", (messages: FromExecutor[]) => {
+        if (messages[0]?.kind === "ready") {
           this.#worker = worker;
           resolve();
         }
-        this.#receive(message);
+        for (const message of messages) this.#receive(message);
       });
       worker.on("error", (error: NodeJS.ErrnoException) => {
         failure = error;
@@ -216,7 +224,10 @@ export class ExecutorClient {
     this.#runningJob = null;
     if (culprit !== null) this.#fail(culprit.request, message);
     this.#worker = null;
+    // Everything unanswered is asked again below.
+    this.#outbox.length = 0;
     await this.#spawn(false);
+    this.#outbox.length = 0;
     if (failedJob !== null) void this.admin("job.failed", { job: failedJob, message });
     for (const [id, { call, journal }] of this.#subscriptions) this.#send({ kind: "subscribe", id, call, journal });
     for (const { message: request } of this.#pending.values()) this.#send(request);

@@ -4,5 +4,5 @@ import type { ExecutorSettings, ToExecutor } from "./executorMessages";
 
 const port = parentPort;
 if (port === null) throw new Error("The executor runs in a worker thread.");
-const executor = new Executor(workerData as ExecutorSettings, (message) => port.postMessage(message));
-port.on("message", (message: ToExecutor) => executor.receive(message));
+const executor = new Executor(workerData as ExecutorSettings, (messages) => port.postMessage(messages));
+port.on("message", (messages: ToExecutor[]) => executor.receive(messages));

@@ -9,10 +9,10 @@ import { argumentsError, returnsError } from "../protocol/validators";
 import { Transaction } from "../store/transaction";
 import type { Store } from "../store/store";
 import type { FunctionCall, Outcome, QueryOutcome } from "./calls";
-import { type Execution, finishQueries, type FunctionFrame, newFrame, type TransactionUdf } from "./execution";
+import { type Execution, FunctionFrame, type TransactionUdf } from "./execution";
 import { Sandboxes } from "./sandboxes";
 import { schemaCheckOf, tableNames } from "./schemaChecks";
-import type { FunctionServices, InstanceInfo, NestedTarget } from "./services";
+import { type FunctionServices, type InstanceInfo, type NestedTarget, systemEnvironment } from "./services";
 import { answerSyscall } from "./syscalls/index";
 import { runSystemQuery } from "./systemFunctions";
 import type { UserTime } from "./userTime";
@@ -80,7 +80,7 @@ export class FunctionRunner implements FunctionServices {
     }
     const { execution } = caller;
     const { component, path, udf } = target;
-    const frame = newFrame({ execution, component, path, udf, depth: caller.depth + 1, previousEndCursor: null });
+    const frame = new FunctionFrame(execution, component, path, udf, caller.depth + 1, null);
     const run = () => {
       const resolved = this.#resolve(component, path, udf, true);
       const outcome = this.#invoke(frame, resolved, JSON.stringify(target.args));
@@ -102,7 +102,7 @@ export class FunctionRunner implements FunctionServices {
     };
     const { component } = call;
     const path = canonicalFunction(call.path);
-    const frame = newFrame({ execution, component, path, udf, depth: 0, previousEndCursor: journal });
+    const frame = new FunctionFrame(execution, component, path, udf, 0, journal);
     const outcome = this.#runTop(call, frame);
     return { execution, outcome, endCursor: frame.endCursor };
   }
@@ -138,17 +138,13 @@ export class FunctionRunner implements FunctionServices {
     const wrong = info.args === null ? null : argumentsError(info.args, value, tables);
     if (wrong !== null) return { ok: false, message: wrong };
     const outcome = this.#sandboxes.run(frame, args, randomUUID());
-    finishQueries(frame);
+    frame.finishQueries();
     if (!outcome.ok) return outcome;
     const problem = checkResult(outcome.value, (result) =>
       info.returns === null ? null : returnsError(info.returns, result, tables),
     );
     return problem === null ? outcome : { ok: false, message: problem };
   }
-}
-
-function systemEnvironment({ cloudUrl, siteUrl }: InstanceInfo): Record<string, string> {
-  return { CONVEX_CLOUD_URL: cloudUrl, CONVEX_SITE_URL: siteUrl };
 }
 
 type Shape = { ok: true; value: string } | { ok: false; message: string; data?: string };

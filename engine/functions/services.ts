@@ -18,6 +18,8 @@ export interface FunctionServices {
   readonly store: Store;
   readonly deployment: Deployment;
   readonly instance: InstanceInfo;
+  /** The deployment's environment variables, without the built-in ones. */
+  readonly env: Record<string, string>;
   /** Runs a function inside the caller's transaction; a mutation that fails undoes its own writes. */
   runNested(caller: FunctionFrame, target: NestedTarget): string;
 }
@@ -31,3 +33,8 @@ export type NestedTarget = {
   /** Read only what was committed before the calling mutation began. */
   staleSnapshot: boolean;
 };
+
+/** The built-in environment variables. */
+export function systemEnvironment({ cloudUrl, siteUrl }: InstanceInfo): Record<string, string> {
+  return { CONVEX_CLOUD_URL: cloudUrl, CONVEX_SITE_URL: siteUrl };
+}

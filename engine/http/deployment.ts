@@ -1,3 +1,4 @@
+import { writeChunk } from "./backpressure";
 import type { Exchange } from "./exchange";
 import type { Route } from "./router";
 
@@ -31,14 +32,6 @@ async function checkAdminKey(exchange: Exchange): Promise<void> {
 async function echo(exchange: Exchange): Promise<void> {
   const { response } = exchange;
   response.writeHead(200, { "Content-Type": "application/octet-stream" });
-  for await (const chunk of exchange.bodyChunks(ECHO_LIMIT)) {
-    if (response.destroyed) return;
-    if (!response.write(chunk)) {
-      await new Promise<void>((resolve) => {
-        response.once("drain", resolve);
-        response.once("close", resolve);
-      });
-    }
-  }
+  for await (const chunk of exchange.bodyChunks(ECHO_LIMIT)) await writeChunk(response, chunk);
   response.end();
 }

@@ -100,7 +100,11 @@ async function anyFunction(exchange: Exchange, backend: Backend): Promise<void> 
   }
   const call: FunctionCall = {
     ...callBase(exchange),
-    ...{ component, path, args, identity, access: "all" },
+    component,
+    path,
+    args,
+    identity,
+    access: "all",
   };
   const outcome = await backend.anyFunction(call);
   exchange.sendJsonText(writeOutcome(outcome, exchange.metadata.requestId, format));

@@ -4,8 +4,8 @@ import { HttpError, internalError } from "./httpError";
 
 export type HttpServerOptions = {
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-  /** How long a client may take to send a whole request, in ms. */
-  requestTimeoutMs?: number;
+  /** How long a client may send nothing of a body, or take nothing of an answer, in ms. */
+  stallTimeoutMs?: number;
   maxConnections?: number;
 };
 
@@ -25,7 +25,8 @@ export type HttpServer = {
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   const server = createServer({
     headersTimeout: 30_000,
-    requestTimeout: options.requestTimeoutMs ?? 300_000,
+    // An upload of a gigabyte may take its time, as long as it goes on.
+    requestTimeout: 3_600_000,
     keepAliveTimeout: 65_000,
     connectionsCheckingInterval: 10_000,
     noDelay: true,
@@ -36,9 +37,13 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     // A client that goes away is no error of ours.
     request.on("error", () => undefined);
     response.on("error", () => undefined);
-    if (draining) response.setHeader("Connection", "close");
+    // A kept connection would hold up a drain.
+    response.on("close", () => {
+      if (draining) setImmediate(() => server.closeIdleConnections());
+    });
     options.handle(request, response).catch((error: unknown) => sendError(response, error));
   });
+  cutStalled(server, options.stallTimeoutMs ?? 60_000);
   server.on("clientError", (_error, socket: Socket) => {
     if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
   });
@@ -64,6 +69,25 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       clearTimeout(cut);
     },
   };
+}
+
+/** Cuts connections on which nothing moves because of the client, not those that wait for a handler. */
+function cutStalled(server: Server, timeoutMs: number): void {
+  const current = new WeakMap<Socket, ServerResponse>();
+  server.on("request", (request: IncomingMessage, response: ServerResponse) =>
+    current.set(request.socket, response),
+  );
+  server.setTimeout(timeoutMs, (socket: Socket) => {
+    const response = current.get(socket);
+    if (response === undefined || response.writableFinished || isStalled(response, socket)) {
+      socket.destroy();
+    } else socket.setTimeout(timeoutMs);
+  });
+}
+
+function isStalled({ req }: ServerResponse, socket: Socket): boolean {
+  const awaitsBody = !req.complete && req.readableLength < req.readableHighWaterMark;
+  return awaitsBody || socket.writableLength > 0;
 }
 
 /** Answers with an error; errors that are no `HttpError` are reported to stderr only. */

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Authenticator } from "../auth/authenticator";
 import type { Backend, HttpActionRequest } from "../backend";
 import type { Identity, RequestMetadata } from "../functions/calls";
+import { writeChunk } from "./backpressure";
 import { requestMetadata, requestUrl } from "./exchange";
 import { HttpError } from "./httpError";
 
@@ -67,7 +68,7 @@ function siteUrl(incoming: IncomingMessage, mount: string): string {
 function headerPairs(raw: string[]): [string, string][] {
   const pairs: [string, string][] = [];
   for (let index = 0; index + 1 < raw.length; index += 2) {
-    pairs.push([raw[index] ?? "", raw[index + 1] ?? ""]);
+    pairs.push([(raw[index] ?? "").toLowerCase(), raw[index + 1] ?? ""]);
   }
   return pairs;
 }
@@ -91,11 +92,7 @@ async function writeBody(
 ): Promise<void> {
   for await (const chunk of body) {
     if (gone.aborted) return;
-    if (response.req.method === "HEAD" || response.write(chunk)) continue;
-    await new Promise<void>((resolve) => {
-      response.once("drain", resolve);
-      gone.addEventListener("abort", () => resolve(), { once: true });
-    });
+    if (response.req.method !== "HEAD") await writeChunk(response, chunk);
   }
   response.end();
 }

@@ -116,14 +116,15 @@ function checkArray(value: Json[], depth: number): number {
 function check(value: Json, depth: number): number {
   if (typeof value === "string") checkString(value);
   if (typeof value !== "object" || value === null) return 0;
-  if (depth > DEEPEST_VISIT) throw tooNested(depth, MAX_VALUE_NESTING);
+  if (depth > DEEPEST_VISIT) throw tooNested(MAX_VALUE_NESTING);
   return Array.isArray(value) ? checkArray(value, depth) : checkObject(value, depth);
 }
 
-function tooNested(nesting: number, maximum: number): ValueError {
+/** Convex reads values from the inside out and stops at the first level too many. */
+function tooNested(maximum: number): ValueError {
   return new ValueError(
     "TooNestedError",
-    `Value is too nested (nested ${nesting} levels deep > maximum nesting ${maximum})`,
+    `Value is too nested (nested ${maximum + 1} levels deep > maximum nesting ${maximum})`,
   );
 }
 
@@ -144,7 +145,7 @@ function checkSize(value: Json, maxBytes: number): void {
 export function checkValue(value: Json, limits: ValueLimits = {}): void {
   const { maxNesting = MAX_VALUE_NESTING, maxBytes } = limits;
   const nesting = check(value, 0);
-  if (nesting > maxNesting) throw tooNested(nesting, maxNesting);
+  if (nesting > maxNesting) throw tooNested(maxNesting);
   if (maxBytes !== undefined) checkSize(value, maxBytes);
 }
 
@@ -155,6 +156,7 @@ export function checkValue(value: Json, limits: ValueLimits = {}): void {
 export function checkDocument(value: Json): void {
   if (!isObject(value)) throw new ValueError("InvalidDocumentError", "Value must be an Object");
   const nesting = check(value, 0);
+  if (nesting > MAX_VALUE_NESTING) throw tooNested(MAX_VALUE_NESTING);
   const problems: string[] = [];
   if (nesting > MAX_DOCUMENT_NESTING)
     problems.push(

@@ -4,22 +4,23 @@ import { randomFillSync } from "node:crypto";
  * An id is base32 of: the table number as a varint, 16 internal bytes, and a Fletcher-16 checksum (little-endian).
  * The alphabet is Crockford's in lower case; nothing else is accepted for a digit.
  */
-const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
-const INTERNAL_LENGTH = 16;
+export const ID_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
+export const INTERNAL_LENGTH = 16;
 const CHECKSUM_LENGTH = 2;
-const MIN_TEXT_LENGTH = 31;
-const MAX_TEXT_LENGTH = 37;
+export const MIN_TEXT_LENGTH = 31;
+export const MAX_TEXT_LENGTH = 37;
 const MAX_TABLE_NUMBER = 0xffffffff;
 const INVALID = 255;
 
 const DIGITS = new Uint8Array(128).fill(INVALID);
-for (let i = 0; i < ALPHABET.length; i++) DIGITS[ALPHABET.charCodeAt(i)] = i;
+for (let i = 0; i < ID_DIGITS.length; i++) DIGITS[ID_DIGITS.charCodeAt(i)] = i;
 
-const CHARACTER_CODES = Uint8Array.from(ALPHABET, (character) => character.charCodeAt(0));
+const CHARACTER_CODES = Uint8Array.from(ID_DIGITS, (character) => character.charCodeAt(0));
 
 const scratch = new Uint8Array(MAX_TEXT_LENGTH);
 
-function fletcher16(bytes: Uint8Array, length: number): number {
+/** The checksum of the first `length` bytes. */
+export function fletcher16(bytes: Uint8Array, length: number): number {
   let low = 0;
   let high = 0;
   for (let i = 0; i < length; i++) {
@@ -103,22 +104,27 @@ export function decodeId(id: string): { tableNumber: number; internal: Uint8Arra
 }
 
 const POOL_IDS = 256;
-const RANDOM_LENGTH = 14;
-const MS_PER_DAY = 86_400_000;
+const RANDOM_LENGTH = 10;
+const TIME_LENGTH = INTERNAL_LENGTH - RANDOM_LENGTH;
 const pool = new Uint8Array(POOL_IDS * RANDOM_LENGTH);
 let poolPosition = pool.length;
 
-/** A fresh internal id: 14 random bytes, then the day since 1970 in 2 bytes, as Convex makes them. */
+/**
+ * A fresh internal id: the time (milliseconds since 1970, 6 bytes, big-endian), then 10 random bytes.
+ * New documents so stand next to each other in their table's id index, and inserting many touches few
+ * pages; 80 random bits keep ids from being guessed.
+ */
 export function newInternalId(): Uint8Array {
   if (poolPosition >= pool.length) {
     randomFillSync(pool);
     poolPosition = 0;
   }
   const id = new Uint8Array(INTERNAL_LENGTH);
-  id.set(pool.subarray(poolPosition, poolPosition + RANDOM_LENGTH));
-  poolPosition += RANDOM_LENGTH;
-  const day = Math.floor(Date.now() / MS_PER_DAY);
-  id[14] = (day >> 8) & 255;
-  id[15] = day & 255;
+  let time = Date.now();
+  for (let i = TIME_LENGTH - 1; i >= 0; i--) {
+    id[i] = time % 256;
+    time = Math.floor(time / 256);
+  }
+  for (let i = TIME_LENGTH; i < INTERNAL_LENGTH; i++) id[i] = pool[poolPosition++] as number;
   return id;
 }

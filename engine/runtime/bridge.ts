@@ -47,7 +47,15 @@ export type RawFailure = { message: string; frames: RawFrame[] | null; data?: st
 /** In-realm functions the host keeps; user code never sees them. Arguments and results are primitives. */
 export interface ContextControls {
   /** Starts a query, mutation or action. `finish` tells how it went once microtasks are drained. */
-  enter(module: string, exportName: string, method: string, args: string, now: number, seed: string): void;
+  enter(
+    module: string,
+    exportName: string,
+    method: string,
+    args: string,
+    now: number,
+    seed: string,
+    route?: string,
+  ): void;
   /** "v" + result, "e" + JSON of RawFailure, or "" while the function has not settled. */
   finish(): string;
   /** "v" + JSON of what an analysis step found, or "e" + JSON of RawFailure. */
@@ -56,6 +64,8 @@ export interface ContextControls {
   settle(id: number, tagged: string, buffer?: Uint8Array): void;
   /** A byte array of this context for the host to fill. */
   allocate(length: number): Uint8Array;
+  /** "e" + JSON of RawFailure for what a promise of this context rejected with. */
+  describe(thrown: unknown): string;
   /** By which the host knows a promise of this context; nothing else is done with it. */
   readonly promisePrototype: object;
 }

@@ -8,7 +8,7 @@ import { installGlobals } from "./core/globals";
 import { HttpExchange } from "./core/http";
 import { createOps, PendingCalls } from "./core/hostOps";
 import { describeFunction } from "./core/inspection";
-import { Invocation } from "./core/invocation";
+import { failureText, Invocation } from "./core/invocation";
 import { ModuleRegistry } from "./core/modules";
 import { SeededRandom } from "./core/random";
 import { storageSyscalls } from "./core/storage";
@@ -42,22 +42,19 @@ export const boot: Boot = (bridge: Bridge, kindText: string, envText: string): C
   });
   installConsole(global, gate);
   const seededBytes = (bytes: Uint8Array): void => random.fill(bytes);
-  installWeb(
-    global as unknown as Record<string, unknown>,
-    ops,
-    kind,
-    kind === "transaction" ? seededBytes : undefined,
-  );
+  const fill = kind === "transaction" ? seededBytes : undefined;
+  installWeb(global as unknown as Record<string, unknown>, ops, kind, fill);
   installConvex(global, gate, pending, kind, { ...storageSyscalls(ops), ...exchange.syscalls() });
 
   const BytesOfRealm = Uint8Array;
   return {
-    enter: (module, exportName, method, args, now, seed) =>
-      invocation.start(module, exportName, method, args, now, seed),
+    enter: (module, exportName, method, args, now, seed, route = "") =>
+      invocation.start({ module, exportName, method, args, route }, now, seed),
     finish: () => invocation.outcome(),
     inspect: (_step, module, name) => describeFunction(modules, module, name),
     settle: (id, tagged, buffer) => pending.settle(id, tagged, buffer),
     allocate: (length) => new BytesOfRealm(length),
+    describe: (thrown) => failureText(thrown),
     promisePrototype: Promise.prototype,
   };
 };

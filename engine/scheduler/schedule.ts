@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { FunctionCall, Outcome } from "../functions/calls";
-import type { Executor } from "../functions/executor";
+import type { ActionRun } from "../functions/executorMessages";
+import type { Deployment } from "../deploy/deployment";
+import type { Store } from "../store/store";
 import type { Transaction } from "../store/transaction";
 import { advance, createCronTables, type CronJob, dueCrons, nextCronDue } from "./crons";
 import * as jobs from "./jobs";
@@ -11,17 +13,33 @@ const BATCH = 64;
 const LONGEST_WAIT_MS = 24 * 3600 * 1000;
 const INTERRUPTED = "Transient error while executing action";
 
+/** What the schedule needs of the executor that it belongs to. */
+export interface JobHost {
+  readonly store: Store;
+  readonly state: { readonly deployment: Deployment };
+  /** Runs a mutation in the open batch; `after` writes beside it if it succeeds. */
+  writeWith(
+    id: number,
+    call: FunctionCall,
+    after: (tx: Transaction) => void,
+  ): { outcome: Outcome; removedFiles: string[] };
+  writeOwn<T>(work: (tx: Transaction) => T): T;
+  announceJob(job: jobs.Job): void;
+  runAction(run: ActionRun): void;
+  removeFiles(fileKeys: string[]): void;
+}
+
 /**
  * Runs what is due. A scheduled mutation and the note that it ran are one commit: exactly once. An
  * action is noted as begun before it starts and failed if the engine stops meanwhile: at most once.
  */
 export class Schedule {
-  readonly #executor: Executor;
+  readonly #executor: JobHost;
   readonly #wake: () => void;
   readonly #runningCrons = new Set<string>();
   #timer: NodeJS.Timeout | null = null;
 
-  constructor(executor: Executor, wake: () => void) {
+  constructor(executor: JobHost, wake: () => void) {
     this.#executor = executor;
     this.#wake = wake;
     jobs.createJobTables(executor.store.db);

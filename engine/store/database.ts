@@ -73,11 +73,11 @@ export function readMeta(db: Db, key: string): string | null {
   return row === undefined ? null : row[0];
 }
 
+export const WRITE_META =
+  "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value";
+
 export function writeMeta(db: Db, key: string, value: string): void {
-  db.prepare("INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value").run(
-    key,
-    value,
-  );
+  db.prepare(WRITE_META).run(key, value);
 }
 
 /** Prepared statements by their text, made once a connection. */

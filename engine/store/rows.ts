@@ -3,6 +3,7 @@ import { encodeKey } from "../protocol/keys";
 import type { Statements } from "./database";
 import type { Document } from "./indexKeys";
 import type { KeyRange } from "./indexRange";
+import type { KeyWrite } from "./writeLog";
 
 /** A stored document: `doc` is its row number, `body` its JSON text (ids and creation time included). */
 export type Row = { doc: number; size: number; body: string };
@@ -86,13 +87,23 @@ export class RowWriter {
     this.statements.run("DELETE FROM documents WHERE doc = ?").run(doc);
   }
 
-  addEntry(index: number, key: string, doc: number): void {
-    this.statements.run("INSERT INTO entries (idx, key, doc) VALUES (?, ?, ?)").run(index, keyBytes(key), doc);
+  /** Adds a document's entries, all with one statement. */
+  addEntries(entries: readonly KeyWrite[], doc: number): void {
+    if (entries.length === 0) return;
+    const values: unknown[] = [];
+    for (const { index, key } of entries) values.push(index, keyBytes(key), doc);
+    this.statements.run(insertEntries(entries.length)).run(...values);
   }
 
   removeEntry(index: number, key: string): void {
     this.statements.run("DELETE FROM entries WHERE idx = ? AND key = ?").run(index, keyBytes(key));
   }
+}
+
+const insertSql: string[] = [];
+
+function insertEntries(count: number): string {
+  return (insertSql[count] ??= `INSERT INTO entries (idx, key, doc) VALUES ${Array(count).fill("(?, ?, ?)").join(", ")}`);
 }
 
 /** A document's JSON text with its fields in Convex's stored order: by name. */

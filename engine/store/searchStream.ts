@@ -1,3 +1,5 @@
+import { FunctionError } from "../protocol/errors";
+import { MAX_SEARCH_CANDIDATES } from "../protocol/limits";
 import type { IndexInfo, TableInfo } from "./catalog";
 import type { Row } from "./rows";
 import { compileSearch, searchDocuments, type SearchFilter, searchReadOf } from "./search";
@@ -18,7 +20,7 @@ export class SearchStream {
     tx.budget.readRange();
     tx.reads.addSearch(searchReadOf(search, query));
     this.#tx = tx;
-    this.#found = searchDocuments(tx.store.statements, search, query);
+    this.#found = searchDocuments(tx.reader.statements, search, query);
     this.#position = skip;
   }
 
@@ -38,6 +40,7 @@ export class SearchStream {
       this.#tx.budget.readDocument(row.size);
       return row;
     }
+    if (this.#found.length === MAX_SEARCH_CANDIDATES) throw tooManyDocuments();
     return null;
   }
 
@@ -45,4 +48,12 @@ export class SearchStream {
   finish(): void {
     return;
   }
+}
+
+function tooManyDocuments(): FunctionError {
+  return new FunctionError(
+    "SearchQueryScannedTooManyDocumentsError",
+    `Search query scanned too many documents (fetched ${MAX_SEARCH_CANDIDATES}). Consider using a smaller limit, ` +
+      "paginating the query, or using a filter field to limit the number of documents pulled from the search index.",
+  );
 }

@@ -1,5 +1,5 @@
 import { Catalog } from "./catalog";
-import { type Db, openDatabase, openReader, readMeta, Statements, writeMeta } from "./database";
+import { type Db, openDatabase, openReader, readMeta, Statements, WRITE_META } from "./database";
 import { RowReader, RowWriter } from "./rows";
 
 /** Creation times advance by at least this many milliseconds; a double holds it exactly until the year 2248. */
@@ -44,7 +44,7 @@ export class Store {
   }
 
   saveHead(): void {
-    writeMeta(this.db, "head", this.head.toString());
+    this.statements.run(WRITE_META).run("head", this.head.toString());
   }
 
   /** Committed documents of a table, by its by_id index; the first call for a table counts on disk. */

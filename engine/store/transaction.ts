@@ -1,9 +1,9 @@
 import { checkDocument } from "../protocol/check";
-import { FunctionError } from "../protocol/errors";
 import { decodeId, encodeId, newInternalId } from "../protocol/ids";
 import type { Json } from "../protocol/json";
 import { encodeKey } from "../protocol/keys";
 import { sizeOf } from "../protocol/size";
+import { checkSystemFields } from "../protocol/systemFields";
 import { CATALOG_INDEX, type TableInfo } from "./catalog";
 import { CommitTimestamps } from "./commitTimestamps";
 import { type Document, entryKey } from "./indexKeys";
@@ -12,7 +12,7 @@ import { bodyOf, documentOf, type Row, type RowReader } from "./rows";
 import type { Store } from "./store";
 import { maintainSpecialIndexes } from "./specialIndexes";
 import { TransactionBudget } from "./transactionBudget";
-import { WriteLog } from "./writeLog";
+import { type KeyWrite, WriteLog } from "./writeLog";
 
 /** Decides whether a document fits its table's schema; throws a FunctionError if not. */
 export type SchemaCheck = (table: TableInfo, document: Document) => void;
@@ -69,6 +69,10 @@ export class Transaction {
     return this.#version;
   }
 
+  get hasWritten(): boolean {
+    return this.writes.keys.length > 0;
+  }
+
   /** A table by name, noting that the answer depends on which tables exist. */
   table(component: string, name: string): TableInfo | null {
     const table = this.store.catalog.table(component, name);
@@ -102,9 +106,10 @@ export class Transaction {
   /** Inserts a document and gives its id. A table that does not exist yet is made. */
   insert(component: string, name: string, value: Document): string {
     const table = this.writableTable(component, name);
-    if ("_id" in value || "_creationTime" in value) throw systemFieldError(value);
     const id = encodeId(table.number, newInternalId());
-    this.put(table, { ...value, _creationTime: this.store.nextCreationTime(this.now), _id: id });
+    const creationTime = this.store.nextCreationTime(this.now);
+    checkSystemFields(value, id, creationTime);
+    this.put(table, { ...value, _creationTime: creationTime, _id: id });
     return id;
   }
 
@@ -113,9 +118,7 @@ export class Transaction {
     const size = this.#check(table, document);
     const doc = this.store.writer.insert(size, bodyOf(document));
     this.#commitTimestamps.note(doc, table, document);
-    for (const index of table.indexes) {
-      if (index.config.kind === "database") this.#addEntry(index.id, entryKey(index, document), doc);
-    }
+    this.#addEntries(entriesOf(table, document), doc);
     this.#wrote(table, doc, null, document, size);
   }
 
@@ -135,9 +138,7 @@ export class Transaction {
     const before = documentOf(row);
     this.store.writer.remove(row.doc);
     this.#commitTimestamps.forget(row.doc);
-    for (const index of table.indexes) {
-      if (index.config.kind === "database") this.#removeEntry(index.id, entryKey(index, before));
-    }
+    for (const entry of entriesOf(table, before)) this.#removeEntry(entry);
     this.#wrote(table, row.doc, before, null, row.size);
   }
 
@@ -221,27 +222,27 @@ export class Transaction {
   }
 
   #moveEntries(table: TableInfo, doc: number, before: Document, next: Document): void {
-    for (const index of table.indexes) {
-      if (index.config.kind !== "database") continue;
-      const from = entryKey(index, before);
-      const to = entryKey(index, next);
-      if (from === to) {
-        this.writes.keys.push({ index: index.id, key: from });
-        continue;
+    const from = entriesOf(table, before);
+    const added: KeyWrite[] = [];
+    entriesOf(table, next).forEach((entry, i) => {
+      const old = from[i];
+      if (old?.key === entry.key) this.writes.keys.push(entry);
+      else {
+        if (old !== undefined) this.#removeEntry(old);
+        added.push(entry);
       }
-      this.#removeEntry(index.id, from);
-      this.#addEntry(index.id, to, doc);
-    }
+    });
+    this.#addEntries(added, doc);
   }
 
-  #addEntry(index: number, key: string, doc: number): void {
-    this.store.writer.addEntry(index, key, doc);
-    this.writes.keys.push({ index, key });
+  #addEntries(entries: KeyWrite[], doc: number): void {
+    this.store.writer.addEntries(entries, doc);
+    for (const entry of entries) this.writes.keys.push(entry);
   }
 
-  #removeEntry(index: number, key: string): void {
-    this.store.writer.removeEntry(index, key);
-    this.writes.keys.push({ index, key });
+  #removeEntry(entry: KeyWrite): void {
+    this.store.writer.removeEntry(entry.index, entry.key);
+    this.writes.keys.push(entry);
   }
 
   #wrote(table: TableInfo, doc: number, before: Document | null, after: Document | null, size: number): void {
@@ -252,11 +253,11 @@ export class Transaction {
   }
 }
 
-function systemFieldError(value: Document): FunctionError {
-  return "_id" in value
-    ? new FunctionError("InvalidIdError", `Provided document ID can't be set on insert: '_id' field ${JSON.stringify(value["_id"])}`)
-    : new FunctionError(
-        "InvalidCreationTimeError",
-        `Provided creation time can't be set on insert: '_creationTime' field in ${JSON.stringify(value)}`,
-      );
+/** A document's place in every database index of its table, in the order of the indexes. */
+function entriesOf(table: TableInfo, document: Document): KeyWrite[] {
+  const entries: KeyWrite[] = [];
+  for (const index of table.indexes) {
+    if (index.config.kind === "database") entries.push({ index: index.id, key: entryKey(index, document) });
+  }
+  return entries;
 }

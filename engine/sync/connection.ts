@@ -39,6 +39,9 @@ export const DEFAULT_LIMITS: ConnectionLimits = {
   pingMs: 15_000,
 };
 
+/** Frames are text even if they are given as bytes. */
+const TEXT = { binary: false };
+
 export type ConnectionDeps = {
   backend: Backend;
   hub: SubscriptionHub;
@@ -219,7 +222,7 @@ export class SyncConnection implements Subscriber {
 
   private send(frame: string | Buffer): void {
     this.lastSent = Date.now();
-    this.socket.send(frame, { binary: false }, () => this.drained());
+    this.socket.send(frame, TEXT, this.drained);
     if (this.stalledSince === null && this.isFull()) {
       this.stalledSince = Date.now();
       // Neither reads on: answers to more requests would only pile up.
@@ -228,12 +231,12 @@ export class SyncConnection implements Subscriber {
     }
   }
 
-  private drained(): void {
+  private readonly drained = (): void => {
     if (this.stalledSince === null || this.isFull()) return;
     this.stalledSince = null;
     if (this.state.inbox === null) this.socket.resume();
     this.feed({ type: "writable", writable: true });
-  }
+  };
 
   private isFull(): boolean {
     return this.socket.bufferedAmount > this.deps.limits.highWaterBytes;

@@ -1,13 +1,16 @@
 import type { QueryOutcome } from "../functions/calls";
 import { withRequestId } from "../protocol/errorMessage";
 
+/** What a client has been brought to: its query set, its identity and a point in time. */
+export type Version = { readonly querySet: number; readonly identity: number; readonly ts: bigint };
+
 /**
  * A query's result, shared by every connection that shows it. Its JSON is written once, however
  * many clients it goes to.
  */
 export class QueryResult {
   private text: string | null = null;
-  private lastFrame: { key: string; frame: Buffer } | null = null;
+  private lastFrame: { queryId: number; start: Version; end: Version; frame: Buffer } | null = null;
 
   constructor(
     private readonly source: QueryOutcome,
@@ -39,14 +42,17 @@ export class QueryResult {
   }
 
   /**
-   * The bytes `encode` makes for `key`, kept until another key is asked for: a broadcast sends equal
-   * frames to clients in equal states.
+   * The bytes `encode` makes of a Transition that shows only this result, kept until another one is
+   * asked for: a broadcast sends equal frames to clients in equal states.
    */
-  frame(key: string, encode: () => string): Buffer {
-    if (this.lastFrame?.key !== key) {
-      this.lastFrame = { key, frame: Buffer.from(encode(), "utf8") };
+  frame(queryId: number, start: Version, end: Version, encode: () => string): Buffer {
+    const known = this.lastFrame;
+    if (known?.queryId === queryId && sameVersion(known.start, start) && sameVersion(known.end, end)) {
+      return known.frame;
     }
-    return this.lastFrame.frame;
+    const frame = Buffer.from(encode(), "utf8");
+    this.lastFrame = { queryId, start, end, frame };
+    return frame;
   }
 
   /** Lets go of the bytes `frame` keeps, once a broadcast is over. */
@@ -66,4 +72,8 @@ export class QueryResult {
 
 function sameLines(left: string[], right: string[]): boolean {
   return left.length === right.length && left.every((line, index) => line === right[index]);
+}
+
+function sameVersion(left: Version, right: Version): boolean {
+  return left.ts === right.ts && left.querySet === right.querySet && left.identity === right.identity;
 }

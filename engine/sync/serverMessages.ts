@@ -1,10 +1,7 @@
 import type { Outcome, TimedOutcome } from "../functions/calls";
 import { withRequestId } from "../protocol/errorMessage";
 import { encodeTs } from "../protocol/timestamps";
-import type { QueryResult } from "./queryResult";
-
-/** What a client has been brought to: its query set, its identity and a point in time. */
-export type Version = { querySet: number; identity: number; ts: bigint };
+import type { QueryResult, Version } from "./queryResult";
 
 export type Modification =
   { type: "Update"; queryId: number; result: QueryResult } | { type: "Remove"; queryId: number };
@@ -76,11 +73,7 @@ function encodeTransition(transition: Transition): string | Buffer {
     return writeTransition(transition);
   }
   const { start, end } = transition;
-  const key = [
-    ...[only.queryId, start.querySet, start.identity, start.ts],
-    ...[end.querySet, end.identity, end.ts],
-  ].join();
-  return only.result.frame(key, () => writeTransition(transition));
+  return only.result.frame(only.queryId, start, end, () => writeTransition(transition));
 }
 
 function writeTransition({ start, end, modifications, clock }: Transition): string {

@@ -1,8 +1,8 @@
 import type { FunctionCall, Identity, Outcome, RequestKey, TimedOutcome } from "../functions/calls";
 import type { HttpError } from "../http/httpError";
 import type { AddQuery, AuthenticationToken, ClientMessage } from "../protocol/messages";
-import type { QueryResult } from "./queryResult";
-import type { ServerMessage, Version } from "./serverMessages";
+import type { QueryResult, Version } from "./queryResult";
+import type { ServerMessage } from "./serverMessages";
 
 /** A call without the request it belongs to, which the connection adds. */
 export type Call = Omit<FunctionCall, "request">;

@@ -32,7 +32,7 @@ export function nextTransition(state: ConnectionState, env: Environment): Output
   const end = {
     querySet: sets.at(-1)?.version ?? start.querySet,
     identity: state.receivedIdentity,
-    ts: latest(env.head, state.floor, start.ts),
+    ts: later(later(env.head, state.floor), start.ts),
   };
   state.version = end;
   state.owesTransition = false;
@@ -75,6 +75,6 @@ function isNews({ latest, sent }: ClientQuery): boolean {
   return latest !== null && (sent === null || !latest.sameAs(sent));
 }
 
-function latest(...timestamps: bigint[]): bigint {
-  return timestamps.reduce((left, right) => (left > right ? left : right));
+function later(left: bigint, right: bigint): bigint {
+  return left > right ? left : right;
 }

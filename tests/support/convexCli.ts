@@ -57,5 +57,6 @@ export async function convexCli(
 /** Deploys a project folder without type check; throws what the CLI printed when it fails. */
 export async function deploy(folder: string, target: CliTarget): Promise<void> {
   const result = await convexCli(folder, target, ["deploy", "-y", "--typecheck", "disable"]);
-  if (result.code !== 0) throw new Error(`convex deploy ended with ${result.code}:\n${result.stdout}${result.stderr}`);
+  if (result.code !== 0)
+    throw new Error(`convex deploy ended with ${result.code}:\n${result.stdout}${result.stderr}`);
 }

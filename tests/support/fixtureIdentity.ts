@@ -30,3 +30,16 @@ export async function fixtureToken(
     .setExpirationTime(now + lifetimeSeconds)
     .sign(await importJWK(PRIVATE_KEY, "ES256"));
 }
+
+const publicKey: Record<string, string> = { ...PRIVATE_KEY };
+delete publicKey.d;
+const jwks = Buffer.from(JSON.stringify({ keys: [publicKey] })).toString("base64");
+
+/** The provider that accepts `fixtureToken`, for a fixture whose auth config the test writes. */
+export const FIXTURE_PROVIDER = {
+  type: "customJwt",
+  applicationID: "fixture",
+  issuer: FIXTURE_ISSUER,
+  algorithm: "ES256",
+  jwks: `data:application/json;base64,${jwks}`,
+} as const;

@@ -26,7 +26,12 @@ export async function startTestServer(
   const authenticator = createAuthenticator({ adminKey, providers, minIntervalMs: 0 });
   const logBuffer = new LogBuffer();
   const servers = createServers({
-    ...{ backend, authenticator, logBuffer, instanceName: "test-instance", port: 0, sitePort: 0 },
+    backend,
+    authenticator,
+    logBuffer,
+    instanceName: "test-instance",
+    port: 0,
+    sitePort: 0,
     ...rest,
   });
   const { port, sitePort } = await servers.listen();

@@ -1,12 +1,15 @@
+import { findFunction } from "../../deploy/reference";
 import type { Json } from "../../protocol/json";
 import type { Job } from "../../scheduler/jobs";
 import { compileVectorSearch, searchVectors, type VectorSearch } from "../../store/vector";
 import { vectorIndexOf } from "../../store/specialIndexes";
 import { documentOf } from "../../store/rows";
 import { FunctionError } from "../../protocol/errors";
-import type { OperationContext } from "../adminOperations";
+import type { OperationContext } from "./context";
 import type { Identity, Outcome, RequestMetadata } from "../calls";
-import { type Execution, newFrame } from "../execution";
+import { type Execution, FunctionFrame } from "../execution";
+import { validateArguments, validateResult } from "../actionValidation";
+import { tableNames } from "../schemaChecks";
 import { answerSyscall } from "../syscalls/index";
 
 /** A syscall of an action that needs the database. */
@@ -32,8 +35,20 @@ export const actionOperations = {
       afterCommit: { removedFiles },
     };
     const { component, path } = call;
-    const frame = newFrame({ execution, component, path, udf: "mutation", depth: 0, previousEndCursor: null });
+    const frame = new FunctionFrame(execution, component, path, "mutation", 0, null);
     return answerSyscall(executor.state.runner, frame, call.operation, call.args);
+  },
+
+  /** Why an action's arguments or result are refused, or null. */
+  "action.validate": (
+    { executor }: OperationContext,
+    { component, path, what, value }: { component: string; path: string; what: "arguments" | "result"; value: string },
+  ): string | null => {
+    const { state, store } = executor;
+    const info = findFunction(state.deployment, component, path)?.info;
+    if (info === undefined) return null;
+    const tables = tableNames(store.catalog, component);
+    return what === "arguments" ? validateArguments(info, value, tables) : validateResult(info, value, tables);
   },
 
   /** The nearest documents of a vector index: JSON text of [{_id, _score}]. */

@@ -3,7 +3,7 @@ import type { Deployment } from "../../deploy/deployment";
 import { applyEnvironmentChanges, type EnvironmentChange } from "../../deploy/environment";
 import { FunctionError } from "../../protocol/errors";
 import { syncCrons } from "../../scheduler/crons";
-import type { OperationContext } from "../adminOperations";
+import type { OperationContext } from "./context";
 import { applySchemas, checkStoredDocuments, tableSizes, type TableSize } from "./schemas";
 
 type Configuration = { deployment: Deployment; environment: Record<string, string> };

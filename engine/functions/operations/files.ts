@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { StorageCommit, StorageLookup } from "../../http/storage";
 import * as files from "../../store/fileDocuments";
-import type { OperationContext } from "../adminOperations";
+import type { OperationContext } from "./context";
 
 /** Operations behind `/api/storage/*`. */
 export const fileOperations = {

@@ -21,7 +21,7 @@ export function compileModule(path: string, source: string, sourceMap?: string):
       charset: "utf8",
       supported: { "dynamic-import": false, "import-meta": false },
       // Names of CommonJS are free in an ES module; libraries look at them to tell where they run.
-      define: { require: "undefined", module: "undefined", exports: "undefined" },
+      define: { require: "globalThis.require", module: "globalThis.module", exports: "globalThis.exports" },
       sourcemap: "external",
       sourcesContent: false,
       sourcefile: path,

@@ -1,4 +1,7 @@
+type RejectionListener = (reason: unknown) => void;
+
 let guarded = false;
+const listeners = new WeakMap<object, RejectionListener>();
 
 /** Readies this thread for user realms, once. */
 export function guardThread(): void {
@@ -6,9 +9,17 @@ export function guardThread(): void {
   guarded = true;
   disarmRangeErrors();
   process.on("unhandledRejection", (reason, promise) => {
-    // A promise of a user realm is none of this realm's; what it rejects with may act when touched.
-    if (promise instanceof Promise) throw reason;
+    if (isOwnPromise(promise)) throw reason;
+    listenerFor(promise)?.(reason);
   });
+}
+
+/**
+ * Has `listener` called for promises of a realm that reject and are handled by nobody; others of user
+ * realms are ignored. `reason` is user code's: it may act when touched.
+ */
+export function onRealmRejection(promisePrototype: object, listener: RejectionListener): void {
+  listeners.set(promisePrototype, listener);
 }
 
 /**
@@ -23,4 +34,28 @@ function disarmRangeErrors(): void {
   Reflect.deleteProperty(prototype, "constructor");
   Object.setPrototypeOf(prototype, null);
   Object.freeze(prototype);
+}
+
+/** A user's promise may have a proxy among its prototypes, whose traps throw. */
+function isOwnPromise(promise: object): boolean {
+  try {
+    return promise instanceof Promise;
+  } catch {
+    return false;
+  }
+}
+
+function listenerFor(promise: object): RejectionListener | undefined {
+  const deepest = 4;
+  try {
+    let found: object | null = promise;
+    for (let depth = 0; depth <= deepest && found !== null; depth++) {
+      const listener = listeners.get(found);
+      if (listener !== undefined) return listener;
+      found = Reflect.getPrototypeOf(found);
+    }
+  } catch {
+    return undefined;
+  }
+  return undefined;
 }

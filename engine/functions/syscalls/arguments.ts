@@ -1,4 +1,5 @@
 import { FunctionError } from "../../protocol/errors";
+import { idProblem } from "../../protocol/idProblem";
 import { decodeId } from "../../protocol/ids";
 import type { Json } from "../../protocol/json";
 import type { TableInfo } from "../../store/catalog";
@@ -27,9 +28,7 @@ export function tableOfIdArgument(
   expected: Json | undefined,
   operation: string,
 ): TableInfo | null {
-  if (decodeId(id) === null) {
-    throw argumentError("id", operation, `Unable to decode ID: Invalid ID length ${id.length}`);
-  }
+  if (decodeId(id) === null) throw argumentError("id", operation, idProblem(id));
   const table = frame.execution.tx.tableOfId(frame.component, id);
   if (table !== null && typeof expected === "string" && expected !== table.name) {
     throw argumentError("id", operation, `expected to be an Id<"${expected}">, got Id<"${table.name}"> instead.`);

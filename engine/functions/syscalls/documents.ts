@@ -1,5 +1,7 @@
 import { FunctionError } from "../../protocol/errors";
 import type { Json } from "../../protocol/json";
+import { checkIdentifier, ValueError } from "../../protocol/names";
+import { checkSystemFields } from "../../protocol/systemFields";
 import type { TableInfo } from "../../store/catalog";
 import type { Document } from "../../store/indexKeys";
 import { documentOf, type Row } from "../../store/rows";
@@ -27,10 +29,10 @@ export function get(frame: FunctionFrame, args: SyscallArgs): string {
 
 /** `db.insert`: the new id. */
 export function insert(frame: FunctionFrame, args: SyscallArgs): string {
-  const name = textArgument(args, "table", "db.insert");
-  checkTableName(name);
   const value = documentArgument(args, "value", "db.insert");
-  return JSON.stringify({ _id: frame.execution.tx.insert(frame.component, name, value) });
+  const name = tableNameArgument(args, "db.insert");
+  const id = storing("db.insert", () => frame.execution.tx.insert(frame.component, name, value));
+  return JSON.stringify({ _id: id });
 }
 
 /** `db.patch`: fields given are set, fields given as undefined are removed. */
@@ -38,22 +40,18 @@ export function shallowMerge(frame: FunctionFrame, args: SyscallArgs): string {
   const { table, row } = target(frame, args, "db.patch", "Update");
   const next: Document = documentOf(row);
   for (const [field, value] of Object.entries(documentArgument(args, "value", "db.patch"))) {
-    checkSystemField(next, field, value);
     if (isUndefined(value)) delete next[field];
     else next[field] = value;
   }
-  frame.execution.tx.replace(table, row, next);
+  storing("db.patch", () => replaceBody(frame, table, row, next));
   return row.body;
 }
 
 /** `db.replace`: the whole document but for its id and creation time. */
 export function replace(frame: FunctionFrame, args: SyscallArgs): string {
   const { table, row } = target(frame, args, "db.replace", "Replace");
-  const before = documentOf(row);
-  const value = documentArgument(args, "value", "db.replace");
-  for (const field of ["_id", "_creationTime"]) checkSystemField(before, field, value[field] ?? before[field] ?? null);
-  const kept = { _id: before["_id"] ?? null, _creationTime: before["_creationTime"] ?? null };
-  frame.execution.tx.replace(table, row, { ...value, ...kept });
+  const next = documentArgument(args, "value", "db.replace");
+  storing("db.replace", () => replaceBody(frame, table, row, next));
   return row.body;
 }
 
@@ -78,20 +76,39 @@ export function normalizeId(frame: FunctionFrame, args: SyscallArgs): string {
   return JSON.stringify({ id: table?.name === name ? id : null });
 }
 
-const TABLE_NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
-
-function checkTableName(name: string): void {
-  if (name.length <= 64 && TABLE_NAME.test(name)) return;
-  throw argumentError("table", "db.insert", invalidIdentifier(name));
+function tableNameArgument(args: SyscallArgs, operation: string): string {
+  const name = textArgument(args, "table", operation);
+  try {
+    checkIdentifier(name);
+  } catch (error) {
+    throw error instanceof ValueError ? argumentError("table", operation, error.message) : error;
+  }
+  return name;
 }
 
-function invalidIdentifier(name: string): string {
-  if (name.length === 0) return `Identifier cannot be empty`;
-  if (name.length > 64) return `Identifier is too long (${name.length} > maximum 64)`;
-  if (!/^[A-Za-z_]/.test(name)) {
-    return `Invalid first character '${name[0] ?? ""}' in ${name}: Identifiers must start with an alphabetic character or underscore`;
+/** What Convex finds wrong while it reads an argument, before it thinks of a document. */
+const ARGUMENT_PROBLEMS: ReadonlySet<string> = new Set([
+  "InvalidFieldName",
+  "InvalidString",
+  "InvalidValue",
+  "TooManyFieldsError",
+  "ArrayTooLong",
+  "TooNestedError",
+]);
+
+function storing<T>(operation: string, store: () => T): T {
+  try {
+    return store();
+  } catch (error) {
+    const isArgument = error instanceof ValueError && ARGUMENT_PROBLEMS.has(error.code);
+    throw isArgument ? argumentError("value", operation, error.message) : error;
   }
-  return `Identifier ${name} has invalid character: Identifiers can only contain alphanumeric characters or underscores`;
+}
+
+function replaceBody({ execution }: FunctionFrame, table: TableInfo, row: Row, next: Document): void {
+  const { _id: id = null, _creationTime: time = null } = documentOf(row);
+  checkSystemFields(next, String(id), Number(time));
+  execution.tx.replace(table, row, { ...next, _id: id, _creationTime: time });
 }
 
 function documentArgument(args: SyscallArgs, name: string, operation: string): Document {
@@ -111,21 +128,6 @@ function isUndefined(value: Json): boolean {
   return value !== null && typeof value === "object" && !Array.isArray(value) && "$undefined" in value;
 }
 
-/** A function may name a document's id and creation time, but not change them. */
-function checkSystemField(document: Document, field: string, value: Json): void {
-  if (field !== "_id" && field !== "_creationTime") return;
-  if (value === document[field]) return;
-  throw field === "_id"
-    ? new FunctionError(
-        "InvalidIdError",
-        `Provided document ID ${String(document["_id"])} doesn't match '_id' field ${JSON.stringify(value)}`,
-      )
-    : new FunctionError(
-        "InvalidCreationTimeError",
-        `Provided creation time ${String(document["_creationTime"])} doesn't match '_creationTime' field in ${JSON.stringify(value)}`,
-      );
-}
-
 function target(
   frame: FunctionFrame,
   args: SyscallArgs,
@@ -134,11 +136,12 @@ function target(
 ): { table: TableInfo; row: Row } {
   const id = textArgument(args, "id", operation);
   const table = tableOfIdArgument(frame, id, args["table"], operation);
-  if (table?.name.startsWith("_") === true) {
-    throw new FunctionError("SystemTableError", "System tables (prefixed with `_`) are read-only.");
+  if (table === null) throw argumentError("id", operation, `Table for ID "${id}" not found`);
+  if (table.name.startsWith("_")) {
+    throw new FunctionError("SystemTableError", "System tables can only be accessed with db.system.");
   }
-  const row = table === null ? null : frame.execution.tx.get(table, id);
-  if (table === null || row === null) {
+  const row = frame.execution.tx.get(table, id);
+  if (row === null) {
     throw new FunctionError("NonexistentDocument", `${verb} on nonexistent document ID ${id}`);
   }
   return { table, row };

@@ -32,9 +32,9 @@ type CallSite = {
 const framesOfErrors = new WeakMap<object, RawFrame[]>();
 
 /**
- * Makes `error.stack` show user code alone, mapped to its sources; also keeps frames for
- * `describeFailure`. Node formats a stack itself when it finds no formatter on the realm's `Error`, and
- * throws errors of its own realm while it does. So there is always one: neither can be taken away.
+ * Makes `error.stack` show user code alone, mapped to its sources. Node formats a stack itself when it
+ * finds no formatter on the realm's `Error`, and throws errors of its own realm while it does. So there
+ * is always one: neither can be taken away.
  */
 export function installStackTraces(global: typeof globalThis, gate: Gate): void {
   const format = stackFormatter(gate);
@@ -53,7 +53,8 @@ export function installStackTraces(global: typeof globalThis, gate: Gate): void 
   });
 }
 
-function stackFormatter(gate: Gate): (error: unknown, sites: CallSite[]) => string {
+/** A value for `Error.prepareStackTrace`; it also keeps frames for `describeFailure`. */
+export function stackFormatter(gate: Gate): (error: unknown, sites: CallSite[]) => string {
   return (error, sites) => {
     const frames = userFrames(sites);
     if (typeof error === "object" && error !== null) {

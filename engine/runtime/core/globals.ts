@@ -45,7 +45,7 @@ function requireObject(value: unknown, message: string): void {
 
 const absent = ["SharedArrayBuffer", "Atomics", "WebAssembly"];
 
-/** Shapes the bare V8 global: no shared memory, no view of garbage collection, `process.env`. */
+/** Shapes the bare V8 global: no shared memory, no view of garbage collection, `self`, `process.env`. */
 export function installGlobals(global: typeof globalThis, env: Record<string, string>): void {
   for (const name of absent) Reflect.deleteProperty(global, name);
   const define = (name: string, value: unknown): void => {
@@ -53,5 +53,22 @@ export function installGlobals(global: typeof globalThis, env: Record<string, st
   };
   define("WeakRef", StrongRef);
   define("FinalizationRegistry", IdleRegistry);
+  define("self", global);
   define("process", { env });
+  installQueueMicrotask(define);
+}
+
+function installQueueMicrotask(define: (name: string, value: unknown) => void): void {
+  const settled = Promise.resolve();
+  const { then } = Promise.prototype;
+  const reflectApply = Reflect.apply;
+  const InRealmTypeError = TypeError;
+  define("queueMicrotask", (callback: unknown): void => {
+    if (typeof callback !== "function") {
+      throw new InRealmTypeError(
+        "Failed to execute 'queueMicrotask': parameter 1 is not of type 'Function'.",
+      );
+    }
+    void reflectApply(then, settled, [() => void reflectApply(callback, undefined, [])]);
+  });
 }

@@ -14,6 +14,7 @@ const InRealmError = Error;
 const routerMethod = "runRequest";
 
 type Invoker = (...args: string[]) => unknown;
+type Call = { module: string; exportName: string; method: string; args: string; route: string };
 type Registered = { [property: string]: unknown };
 
 /** A failure whose message is shown as it is: the function never began. */
@@ -48,12 +49,12 @@ export class Invocation {
     return this.#method === "invokeQuery";
   }
 
-  start(module: string, exportName: string, method: string, args: string, now: number, seed: string): void {
-    this.#method = method;
+  start(call: Call, now: number, seed: string): void {
+    this.#method = call.method;
     this.#outcome = "";
     this.#parts.clock.start(now, this.#parts.kind === "action");
     this.#parts.random.reseed(seed);
-    void this.#run(module, exportName, method, args);
+    void this.#run(call);
   }
 
   /** See ContextControls.finish. */
@@ -61,10 +62,10 @@ export class Invocation {
     return this.#outcome;
   }
 
-  async #run(module: string, exportName: string, method: string, args: string): Promise<void> {
+  async #run(call: Call): Promise<void> {
     let outcome: string;
     try {
-      const result = await this.#invoke(module, exportName, method, args);
+      const result = await this.#invoke(call);
       if (typeof result !== "string") throw new InRealmError("The function returned no JSON text");
       outcome = `v${result}`;
     } catch (thrown) {
@@ -73,7 +74,7 @@ export class Invocation {
     this.#outcome = outcome;
     if (this.#parts.kind === "transaction") return;
     this.#parts.gate(HostCall.settled, "result", outcome);
-    if (method === routerMethod && outcome[0] === "v") await this.#sendBody();
+    if (call.method === routerMethod && outcome[0] === "v") await this.#sendBody();
   }
 
   async #sendBody(): Promise<void> {
@@ -86,9 +87,9 @@ export class Invocation {
     this.#parts.gate(HostCall.settled, "body", outcome);
   }
 
-  #invoke(module: string, exportName: string, method: string, args: string): unknown {
+  #invoke({ module, exportName, method, args, route }: Call): unknown {
     const namespace = this.#parts.modules.load(module) as Registered;
-    if (method === routerMethod) return runRequest(namespace[exportName], args);
+    if (method === routerMethod) return runRequest(namespace[exportName], args, route);
     if (!(exportName in namespace)) {
       throw new NotRunnable(`Couldn't find "${exportName}" in module "${module}".`);
     }
@@ -99,12 +100,12 @@ export class Invocation {
   }
 }
 
-function runRequest(router: unknown, request: string): unknown {
+function runRequest(router: unknown, request: string, route: string): unknown {
   const run = findMethod(router, routerMethod);
   if (run === null || (router as Registered).isRouter !== true) {
     throw new NotRunnable("The default export of `convex/http.js` is not a Router.");
   }
-  return run(request, "");
+  return run(request, route);
 }
 
 /** "e" + JSON of how `thrown` is shown. */

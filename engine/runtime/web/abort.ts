@@ -24,7 +24,8 @@ export class AbortSignal extends EventTarget {
     signalAbort = (signal, reason) => {
       if (signal.#aborted) return;
       signal.#aborted = true;
-      signal.#reason = reason === undefined ? new DOMException("This operation was aborted", "AbortError") : reason;
+      signal.#reason =
+        reason === undefined ? new DOMException("This operation was aborted", "AbortError") : reason;
       const steps = [...signal.#steps];
       signal.#steps.clear();
       for (const step of steps) step(signal.#reason);
@@ -65,7 +66,9 @@ export class AbortSignal extends EventTarget {
     const given = [...signals];
     for (const each of given) {
       if (!(each instanceof AbortSignal)) {
-        throw new TypeError("Failed to execute 'any' on 'AbortSignal': Failed to convert value to 'AbortSignal'.");
+        throw new TypeError(
+          "Failed to execute 'any' on 'AbortSignal': Failed to convert value to 'AbortSignal'.",
+        );
       }
     }
     const aborted = given.find((each) => each.aborted);

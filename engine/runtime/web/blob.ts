@@ -10,7 +10,8 @@ export interface StoredBytes {
   open(start: number, end: number): ByteSource;
 }
 
-type Part = { kind: "memory"; bytes: Uint8Array } | { kind: "stored"; stored: StoredBytes; start: number; end: number };
+type Part =
+  { kind: "memory"; bytes: Uint8Array } | { kind: "stored"; stored: StoredBytes; start: number; end: number };
 
 const sizeOf = (part: Part): number => (part.kind === "memory" ? part.bytes.length : part.end - part.start);
 
@@ -44,10 +45,14 @@ export class Blob {
 
   constructor(parts?: Iterable<unknown>, options: BlobOptions = {}) {
     if (parts !== undefined && (typeof parts !== "object" || parts === null || !(Symbol.iterator in parts))) {
-      throw new TypeError("Failed to construct 'Blob': The provided value cannot be converted to a sequence.");
+      throw new TypeError(
+        "Failed to construct 'Blob': The provided value cannot be converted to a sequence.",
+      );
     }
     const native = options?.endings === "native";
-    this.#parts = [...(parts ?? [])].flatMap((part) => Blob.#partsOf(part, native)).filter((part) => sizeOf(part) > 0);
+    this.#parts = [...(parts ?? [])]
+      .flatMap((part) => Blob.#partsOf(part, native))
+      .filter((part) => sizeOf(part) > 0);
     this.#size = this.#parts.reduce((sum, part) => sum + sizeOf(part), 0);
     this.#type = normalizeType(options?.type);
   }
@@ -110,6 +115,11 @@ export class Blob {
     return streamOf(sourceOfParts(this.#parts));
   }
 
+  /** How `console` shows it. */
+  inspect(): string {
+    return `Blob { size: ${this.size}, type: "${this.type}" }`;
+  }
+
   get [Symbol.toStringTag](): string {
     return "Blob";
   }
@@ -124,7 +134,8 @@ function sourceOfParts(parts: readonly Part[]): ByteSource {
         if (current === undefined) {
           const part = parts[index++];
           if (part === undefined) return null;
-          current = part.kind === "memory" ? sourceOfBytes(part.bytes) : part.stored.open(part.start, part.end);
+          current =
+            part.kind === "memory" ? sourceOfBytes(part.bytes) : part.stored.open(part.start, part.end);
         }
         const chunk = await current.read();
         if (chunk !== null) return chunk;

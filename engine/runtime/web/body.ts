@@ -21,7 +21,8 @@ function isDisturbed(stream: ReadableStream<unknown>): boolean {
 /** The content of a body initializer and the media type it implies. Throws a TypeError for a used stream. */
 export function extractContent(init: unknown): { content: BodyContent; type: string | null } {
   if (init instanceof ReadableStream) {
-    if (init.locked || isDisturbed(init)) throw new TypeError("Response body object should not be disturbed or locked");
+    if (init.locked || isDisturbed(init))
+      throw new TypeError("Response body object should not be disturbed or locked");
     return { content: init, type: null };
   }
   if (init instanceof Blob) return { content: init, type: init.type === "" ? null : init.type };

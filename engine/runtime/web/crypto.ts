@@ -21,8 +21,16 @@ export class Crypto {
 
   getRandomValues<T extends ArrayBufferView>(array: T): T {
     requireArguments(arguments.length, 1, "Failed to execute 'getRandomValues' on 'Crypto'");
-    if (!ArrayBuffer.isView(array) || array instanceof DataView || array instanceof Float32Array || array instanceof Float64Array) {
-      throw new DOMException("The provided ArrayBufferView is not an integer array type", "TypeMismatchError");
+    if (
+      !ArrayBuffer.isView(array) ||
+      array instanceof DataView ||
+      array instanceof Float32Array ||
+      array instanceof Float64Array
+    ) {
+      throw new DOMException(
+        "The provided ArrayBufferView is not an integer array type",
+        "TypeMismatchError",
+      );
     }
     if (array.byteLength > MAX_RANDOM_BYTES) {
       throw new TypeError(

@@ -18,7 +18,8 @@ const NUMBERS = ["length", "tagLength", "saltLength", "iterations", "modulusLeng
 
 /** The canonical name of an algorithm. Throws a NotSupportedError for an unknown one. */
 export function algorithmName(algorithm: unknown): string {
-  const given = typeof algorithm === "object" && algorithm !== null ? (algorithm as { name?: unknown }).name : algorithm;
+  const given =
+    typeof algorithm === "object" && algorithm !== null ? (algorithm as { name?: unknown }).name : algorithm;
   if (given === undefined) throw new TypeError("'name' missing in algorithm");
   const name = NAMES.get(String(given).toLowerCase());
   if (name === undefined) {
@@ -32,7 +33,8 @@ export function packAlgorithm(algorithm: unknown, packed: PackedBytes): PackedAl
   const result: PackedAlgorithm = { name: algorithmName(algorithm) };
   if (typeof algorithm !== "object" || algorithm === null) return result;
   const given = algorithm as Record<string, unknown>;
-  for (const name of BYTES) if (given[name] !== undefined) result[name] = packed.add(given[name], `algorithm.${name}`);
+  for (const name of BYTES)
+    if (given[name] !== undefined) result[name] = packed.add(given[name], `algorithm.${name}`);
   for (const name of NUMBERS) {
     if (given[name] === undefined) continue;
     const number = Number(given[name]);

@@ -20,7 +20,8 @@ export class CryptoKey {
 
   static {
     handleOf = (key) => {
-      if (typeof key !== "object" || key === null || !(#info in key)) throw new TypeError("not of type CryptoKey");
+      if (typeof key !== "object" || key === null || !(#info in key))
+        throw new TypeError("not of type CryptoKey");
       return key.#info.handle;
     };
   }

@@ -23,7 +23,11 @@ const LEGACY_CODES: Record<string, number> = {
   DataCloneError: 25,
 };
 
-const CONSTANTS: Record<string, number> = { DOMSTRING_SIZE_ERR: 2, NO_DATA_ALLOWED_ERR: 6, VALIDATION_ERR: 16 };
+const CONSTANTS: Record<string, number> = {
+  DOMSTRING_SIZE_ERR: 2,
+  NO_DATA_ALLOWED_ERR: 6,
+  VALIDATION_ERR: 16,
+};
 const IRREGULAR: Record<string, string> = {
   InUseAttributeError: "INUSE_ATTRIBUTE_ERR",
   URLMismatchError: "URL_MISMATCH_ERR",

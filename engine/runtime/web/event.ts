@@ -121,12 +121,27 @@ export class Event {
 
 for (const name of ["NONE", "CAPTURING_PHASE", "AT_TARGET", "BUBBLING_PHASE"] as const) {
   for (const owner of [Event, Event.prototype]) {
-    Object.defineProperty(owner, name, { value: Event[name], enumerable: true, writable: false, configurable: false });
+    Object.defineProperty(owner, name, {
+      value: Event[name],
+      enumerable: true,
+      writable: false,
+      configurable: false,
+    });
   }
 }
 enumerable(
   Event.prototype,
-  ...["type", "target", "srcElement", "currentTarget", "eventPhase", "bubbles", "cancelable", "composed", "isTrusted"],
+  ...[
+    "type",
+    "target",
+    "srcElement",
+    "currentTarget",
+    "eventPhase",
+    "bubbles",
+    "cancelable",
+    "composed",
+    "isTrusted",
+  ],
   ...["defaultPrevented", "returnValue", "timeStamp", "cancelBubble", "composedPath", "preventDefault"],
   ...["stopPropagation", "stopImmediatePropagation"],
 );

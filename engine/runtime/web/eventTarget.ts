@@ -5,8 +5,16 @@ import { enumerable, requireArguments } from "./webidl";
 
 type Callback = ((event: Event) => unknown) | { handleEvent(event: Event): unknown };
 type AbortLike = { aborted: boolean; addEventListener(type: string, callback: Callback): void };
-export type ListenerOptions = boolean | { capture?: boolean; once?: boolean; passive?: boolean; signal?: AbortLike };
-type Listener = { type: string; callback: Callback; capture: boolean; once: boolean; passive: boolean; removed: boolean };
+export type ListenerOptions =
+  boolean | { capture?: boolean; once?: boolean; passive?: boolean; signal?: AbortLike };
+type Listener = {
+  type: string;
+  callback: Callback;
+  capture: boolean;
+  once: boolean;
+  passive: boolean;
+  removed: boolean;
+};
 
 export class EventTarget {
   #listeners: Listener[] = [];
@@ -35,7 +43,8 @@ export class EventTarget {
 
   removeEventListener(type: string, callback: Callback | null, options?: ListenerOptions): void {
     requireArguments(arguments.length, 2, "Failed to execute 'removeEventListener' on 'EventTarget'");
-    const capture = typeof options === "object" && options !== null ? Boolean(options.capture) : Boolean(options);
+    const capture =
+      typeof options === "object" && options !== null ? Boolean(options.capture) : Boolean(options);
     const listener = callback === null ? undefined : this.#find(type, callback, capture);
     if (listener !== undefined) this.#remove(listener);
   }
@@ -43,7 +52,8 @@ export class EventTarget {
   dispatchEvent(event: Event): boolean {
     requireArguments(arguments.length, 1, "Failed to execute 'dispatchEvent' on 'EventTarget'");
     const dispatch = dispatchOf(event);
-    if (dispatch.active) throw new DOMException("The event is already being dispatched.", "InvalidStateError");
+    if (dispatch.active)
+      throw new DOMException("The event is already being dispatched.", "InvalidStateError");
     dispatch.active = true;
     dispatch.target = this;
     dispatch.currentTarget = this;

@@ -3,7 +3,7 @@ import { onAbort } from "./abort";
 import { Blob, blobMemory } from "./blob";
 import { type BodyContent, openContent, takeContent } from "./body";
 import { type ByteSource, CHUNK_SIZE } from "./byteSource";
-import { hostCall, hostCallAsync } from "./host";
+import { hostCall, hostCallAsync, releaseWith } from "./host";
 import { Headers } from "./headers";
 import { httpUrl, Request, type RequestInit } from "./request";
 import { refuseInTransactions } from "./refused";
@@ -19,7 +19,13 @@ const MAX_REDIRECTS = 20;
 /** A body in memory up to this size goes to the host in one piece. */
 const WHOLE_BODY = 1 << 20;
 const REDIRECTS = [301, 302, 303, 307, 308];
-const BODY_HEADERS = ["content-encoding", "content-language", "content-location", "content-type", "content-length"];
+const BODY_HEADERS = [
+  "content-encoding",
+  "content-language",
+  "content-location",
+  "content-type",
+  "content-length",
+];
 const CREDENTIAL_HEADERS = ["authorization", "proxy-authorization", "cookie", "host"];
 
 let lastId = 0;
@@ -72,7 +78,8 @@ function redirected(hop: Hop, status: number, location: string): Hop {
 
 /** The bytes of content that is in memory and small enough to go in one piece. */
 function wholeBytes(content: BodyContent | null): Uint8Array | undefined {
-  const bytes = content instanceof Blob ? blobMemory(content) : content instanceof Uint8Array ? content : undefined;
+  const bytes =
+    content instanceof Blob ? blobMemory(content) : content instanceof Uint8Array ? content : undefined;
   return bytes !== undefined && bytes.length <= WHOLE_BODY ? bytes : undefined;
 }
 
@@ -83,11 +90,20 @@ async function send(hop: Hop, signal: AbortSignal): Promise<Reply> {
   const whole = wholeBytes(hop.content);
   const headers = [...hop.headers];
   if (whole === undefined && hop.content !== null && !hop.headers.has("content-length")) {
-    const length = hop.content instanceof Blob ? hop.content.size : hop.content instanceof Uint8Array ? hop.content.length : null;
+    const length =
+      hop.content instanceof Blob
+        ? hop.content.size
+        : hop.content instanceof Uint8Array
+          ? hop.content.length
+          : null;
     if (length !== null) headers.push(["content-length", String(length)]);
   }
   const body = hop.content === null ? "none" : whole === undefined ? "stream" : "whole";
-  const started = hostCallAsync<Head>("fetch.start", { id, url: hop.url, method: hop.method, headers, body }, whole);
+  const started = hostCallAsync<Head>(
+    "fetch.start",
+    { id, url: hop.url, method: hop.method, headers, body },
+    whole,
+  );
   const upload: { failure?: { error: unknown } } = {};
   if (hop.content !== null && whole === undefined) {
     pump(id, openContent(hop.content)).catch((error: unknown) => {
@@ -122,7 +138,7 @@ async function pump(id: number, source: ByteSource): Promise<void> {
 
 function responseSource(id: number, signal: AbortSignal, ignoreAbort: () => void): ByteSource {
   let ended = false;
-  return {
+  const source: ByteSource = {
     async read() {
       if (ended) return null;
       signal.throwIfAborted();
@@ -145,4 +161,7 @@ function responseSource(id: number, signal: AbortSignal, ignoreAbort: () => void
       hostCall("fetch.cancel", id);
     },
   };
+  // A response that nobody reads to its end must not keep its connection.
+  releaseWith(source, "fetch.cancel", id);
+  return source;
 }

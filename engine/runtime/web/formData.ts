@@ -13,7 +13,10 @@ function entryValue(value: unknown, filename: unknown): FormDataValue {
   if (value instanceof File && filename === undefined) return value;
   const name = filename === undefined ? "blob" : usvString(filename);
   const lastModified = value instanceof File ? value.lastModified : undefined;
-  return new File([value], name, { type: value.type, ...(lastModified === undefined ? {} : { lastModified }) });
+  return new File([value], name, {
+    type: value.type,
+    ...(lastModified === undefined ? {} : { lastModified }),
+  });
 }
 
 export class FormData {

@@ -1,3 +1,4 @@
+import inspect from "object-inspect";
 import { pairIterators, pairsOf } from "./pairs";
 import { enumerable, requireArguments } from "./webidl";
 
@@ -115,6 +116,11 @@ export class Headers {
 
   [Symbol.iterator](): IterableIterator<[string, string]> {
     return this.entries();
+  }
+
+  /** How `console` shows it. */
+  inspect(): string {
+    return `Headers ${inspect(Object.fromEntries(this.#combined()))}`;
   }
 
   get [Symbol.toStringTag](): string {

@@ -71,7 +71,11 @@ const released =
   Registry === undefined
     ? undefined
     : new Registry<{ op: string; handle: number }>(({ op, handle }) => {
-        host().call(op, JSON.stringify(handle));
+        try {
+          host().call(op, `${handle}`);
+        } catch {
+          // Nobody could catch it, and a realm whose host is gone has nothing left to release.
+        }
       });
 
 /** Has `op` called with `handle` once `owner` is collected, so that the host can let go of it. */

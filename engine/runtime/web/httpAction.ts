@@ -1,6 +1,6 @@
 import type { AbortSignal } from "./abort";
 import { knownLength, takeSource } from "./body";
-import { Request, requestOf } from "./request";
+import { type Request, requestOf } from "./request";
 import { Response } from "./response";
 
 export type RequestMeta = { method: string; url: string; headers: [string, string][] };
@@ -40,7 +40,8 @@ export function fromResponse(response: unknown): OutgoingResponse {
   const headers = [...response.headers];
   const bodiless = BODILESS.includes(response.status);
   const length = bodiless ? null : knownLength(response);
-  if (length !== null && !response.headers.has("content-length")) headers.push(["content-length", String(length)]);
+  if (length !== null && !response.headers.has("content-length"))
+    headers.push(["content-length", String(length)]);
   const source = takeSource(response, "body");
   return {
     status: response.status,

@@ -31,7 +31,18 @@ export { type ByteSource, streamOf } from "./byteSource";
 export { fromResponse, type OutgoingResponse, type RequestMeta, toRequest } from "./httpAction";
 
 const CLASSES = {
-  ...{ AbortController, AbortSignal, Blob, Crypto, CryptoKey, DOMException, Event, EventTarget, File, FormData },
+  ...{
+    AbortController,
+    AbortSignal,
+    Blob,
+    Crypto,
+    CryptoKey,
+    DOMException,
+    Event,
+    EventTarget,
+    File,
+    FormData,
+  },
   ...{ Headers, Navigator, Request, Response, SubtleCrypto, TextDecoder, TextDecoderStream, TextEncoder },
   ...{ TextEncoderStream, URL, URLSearchParams },
   ...streams,
@@ -63,7 +74,11 @@ export function installWeb(
 ): void {
   connectHost(ops);
   setRefusals(kind === "transaction");
-  for (const [name, value] of Object.entries({ ...CLASSES, ...FUNCTIONS })) defineGlobal(global, name, value);
+  for (const [name, value] of Object.entries({ ...CLASSES, ...FUNCTIONS })) {
+    // Bundlers rename a class that refers to itself.
+    Object.defineProperty(value, "name", { value: name, configurable: true });
+    defineGlobal(global, name, value);
+  }
   const trueFill = (buffer: Uint8Array): void => void ops.call("random.bytes", "", buffer);
   const fill = globalRandom ?? (kind === "transaction" ? seededFill() : trueFill);
   for (const [name, value] of Object.entries({ crypto: makeCrypto(fill), navigator })) {

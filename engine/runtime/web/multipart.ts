@@ -19,7 +19,11 @@ export function encodeMultipart(form: FormData): Blob {
       parts.push(`${head}\r\n\r\n${normalizeNewlines(value)}\r\n`);
     } else {
       const type = value.type === "" ? "application/octet-stream" : value.type;
-      parts.push(`${head}; filename="${escapeName(value.name)}"\r\nContent-Type: ${type}\r\n\r\n`, value, "\r\n");
+      parts.push(
+        `${head}; filename="${escapeName(value.name)}"\r\nContent-Type: ${type}\r\n\r\n`,
+        value,
+        "\r\n",
+      );
     }
   }
   parts.push(`--${boundary}--\r\n`);
@@ -46,7 +50,8 @@ function find(bytes: Uint8Array, wanted: Uint8Array, from: number): number {
   return -1;
 }
 
-const isNewline = (bytes: Uint8Array, offset: number): boolean => bytes[offset] === CR && bytes[offset + 1] === LF;
+const isNewline = (bytes: Uint8Array, offset: number): boolean =>
+  bytes[offset] === CR && bytes[offset + 1] === LF;
 
 /** Parses a `multipart/form-data` body. Throws a TypeError if it is not well formed. */
 export function parseMultipart(bytes: Uint8Array, boundary: string): FormData {
@@ -69,7 +74,7 @@ export function parseMultipart(bytes: Uint8Array, boundary: string): FormData {
 
 function parseHeaders(bytes: Uint8Array, from: number): { headers: Map<string, string>; end: number } {
   const headers = new Map<string, string>();
-  for (let at = from; ; ) {
+  for (let at = from; ;) {
     if (isNewline(bytes, at)) return { headers, end: at + 2 };
     const end = find(bytes, new Uint8Array([CR, LF]), at);
     if (end < 0) fail();

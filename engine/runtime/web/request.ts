@@ -1,3 +1,4 @@
+import inspect from "object-inspect";
 import { AbortController, type AbortSignal } from "./abort";
 import { Body, type BodyContent, extractContent, takeContent } from "./body";
 import { Headers } from "./headers";
@@ -153,6 +154,12 @@ export class Request extends Body {
     });
     copy.setContent(content);
     return copy;
+  }
+
+  /** How `console` shows it. */
+  inspect(): string {
+    const { bodyUsed, headers, method, url } = this;
+    return `Request ${inspect({ bodyUsed, headers, method, url })}`;
   }
 
   override get [Symbol.toStringTag](): string {

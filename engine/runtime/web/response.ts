@@ -1,3 +1,4 @@
+import inspect from "object-inspect";
 import { Body, type BodyContent, extractContent } from "./body";
 import { Headers } from "./headers";
 import { URL } from "./url";
@@ -12,7 +13,9 @@ const REDIRECT_STATUSES = [301, 302, 303, 307, 308];
 function checkStatus(status: unknown): number {
   const number = status === undefined ? 200 : Number(status);
   if (!Number.isInteger(number) || number < 200 || number > 599) {
-    throw new RangeError("Failed to construct 'Response': The status provided is outside the range [200, 599].");
+    throw new RangeError(
+      "Failed to construct 'Response': The status provided is outside the range [200, 599].",
+    );
   }
   return number;
 }
@@ -112,6 +115,12 @@ export class Response extends Body {
     copy.#meta = this.#meta;
     copy.setContent(content);
     return copy;
+  }
+
+  /** How `console` shows it. */
+  inspect(): string {
+    const { bodyUsed, headers, ok, status, statusText, url } = this;
+    return `Response ${inspect({ bodyUsed, headers, ok, status, statusText, url })}`;
   }
 
   override get [Symbol.toStringTag](): string {

@@ -15,7 +15,11 @@ const ERRORS: Record<string, ErrorConstructor> = {
 };
 
 /** Whether calling `method` on `value` finds the internal slots it needs. */
-function hasSlots(method: (this: never, ...args: never[]) => unknown, value: object, ...args: unknown[]): boolean {
+function hasSlots(
+  method: (this: never, ...args: never[]) => unknown,
+  value: object,
+  ...args: unknown[]
+): boolean {
   try {
     Reflect.apply(method, value, args);
     return true;
@@ -25,7 +29,8 @@ function hasSlots(method: (this: never, ...args: never[]) => unknown, value: obj
 }
 
 function uncloneable(value: unknown): never {
-  const what = typeof value === "symbol" ? String(value) : typeof value === "function" ? String(value) : "#<Object>";
+  const what =
+    typeof value === "symbol" ? String(value) : typeof value === "function" ? String(value) : "#<Object>";
   throw new DOMException(`${what} could not be cloned.`, "DataCloneError");
 }
 
@@ -50,9 +55,11 @@ function clone(value: unknown, memory: Memory): unknown {
   if (typeof value !== "object" || value === null) return value;
   const seen = memory.get(value);
   if (seen !== undefined) return seen;
-  if (Array.isArray(value)) return cloneProperties(value, remember(memory, value, new Array(value.length)), memory);
+  if (Array.isArray(value))
+    return cloneProperties(value, remember(memory, value, new Array(value.length)), memory);
   const prototype = Object.getPrototypeOf(value) as unknown;
-  const exotic = prototype === Object.prototype || prototype === null ? undefined : cloneExotic(value, memory);
+  const exotic =
+    prototype === Object.prototype || prototype === null ? undefined : cloneExotic(value, memory);
   return exotic ?? cloneProperties(value, remember(memory, value, {}), memory);
 }
 
@@ -79,7 +86,8 @@ const { has: weakSetHas } = WeakSet.prototype;
 function cloneExotic(value: object, memory: Memory): object | undefined {
   if (ArrayBuffer.isView(value)) return cloneView(value, memory);
   if (isArrayBuffer(value)) return remember(memory, value, ArrayBuffer.prototype.slice.call(value, 0));
-  if (hasSlots(Date.prototype.getTime, value)) return remember(memory, value, new Date(Number(Date.prototype.getTime.call(value))));
+  if (hasSlots(Date.prototype.getTime, value))
+    return remember(memory, value, new Date(Number(Date.prototype.getTime.call(value))));
   if (hasSlots(mapHas, value, 0)) return cloneMap(value as Map<unknown, unknown>, memory);
   if (hasSlots(setHas, value, 0)) return cloneSet(value as Set<unknown>, memory);
   if (value !== RegExp.prototype && hasSlots(regExpSource as never, value)) {
@@ -89,9 +97,14 @@ function cloneExotic(value: object, memory: Memory): object | undefined {
   if (value instanceof Error) return cloneError(value, memory);
   for (const type of [Boolean, Number, String, BigInt]) {
     const valueOf = type.prototype.valueOf as () => unknown;
-    if (hasSlots(valueOf as never, value)) return remember(memory, value, Object(Reflect.apply(valueOf, value, [])) as object);
+    if (hasSlots(valueOf as never, value))
+      return remember(memory, value, Object(Reflect.apply(valueOf, value, [])) as object);
   }
-  if (hasSlots(weakMapGet as never, value, {}) || hasSlots(weakSetHas as never, value, {}) || value instanceof Promise) {
+  if (
+    hasSlots(weakMapGet as never, value, {}) ||
+    hasSlots(weakSetHas as never, value, {}) ||
+    value instanceof Promise
+  ) {
     uncloneable(value);
   }
   return undefined;
@@ -99,10 +112,13 @@ function cloneExotic(value: object, memory: Memory): object | undefined {
 
 function cloneView(view: ArrayBufferView, memory: Memory): object {
   const buffer = clone(view.buffer, memory) as ArrayBuffer;
-  if (view instanceof DataView) return remember(memory, view, new DataView(buffer, view.byteOffset, view.byteLength));
+  if (view instanceof DataView)
+    return remember(memory, view, new DataView(buffer, view.byteOffset, view.byteLength));
   const array = view as Uint8Array;
   const types = [Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array];
-  const type = [...types, Float32Array, Float64Array, BigInt64Array, BigUint64Array].find((each) => each.name === tagOf(array));
+  const type = [...types, Float32Array, Float64Array, BigInt64Array, BigUint64Array].find(
+    (each) => each.name === tagOf(array),
+  );
   if (type === undefined) uncloneable(view);
   return remember(memory, view, new type(buffer, array.byteOffset, array.length));
 }
@@ -115,7 +131,8 @@ const tagOf = (array: Uint8Array): unknown => typedArrayTag?.call(array);
 
 function cloneMap(map: Map<unknown, unknown>, memory: Memory): Map<unknown, unknown> {
   const copy = remember(memory, map, new Map<unknown, unknown>());
-  for (const [key, value] of [...Map.prototype.entries.call(map)]) copy.set(clone(key, memory), clone(value, memory));
+  for (const [key, value] of [...Map.prototype.entries.call(map)])
+    copy.set(clone(key, memory), clone(value, memory));
   return copy;
 }
 
@@ -129,8 +146,11 @@ function cloneError(error: Error, memory: Memory): Error {
   const name = String(error.name);
   const type = Object.hasOwn(ERRORS, name) ? (ERRORS[name] ?? Error) : Error;
   const copy = remember(memory, error, new type());
-  const fields: [string, unknown][] = [["stack", error.stack === undefined ? undefined : String(error.stack)]];
-  if (Object.hasOwn(error, "message") || error instanceof DOMException) fields.push(["message", String(error.message)]);
+  const fields: [string, unknown][] = [
+    ["stack", error.stack === undefined ? undefined : String(error.stack)],
+  ];
+  if (Object.hasOwn(error, "message") || error instanceof DOMException)
+    fields.push(["message", String(error.message)]);
   if (Object.hasOwn(error, "cause")) fields.push(["cause", clone(error.cause, memory)]);
   for (const [key, value] of fields) {
     Object.defineProperty(copy, key, { value, writable: true, configurable: true, enumerable: false });

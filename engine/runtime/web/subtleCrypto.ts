@@ -18,7 +18,13 @@ function refuseRandomness(): void {
 }
 
 /** Runs a cipher, whatever usage allowed it. */
-function transform(op: "encrypt" | "decrypt", usage: string, algorithm: unknown, key: unknown, data: unknown) {
+function transform(
+  op: "encrypt" | "decrypt",
+  usage: string,
+  algorithm: unknown,
+  key: unknown,
+  data: unknown,
+) {
   if (op === "encrypt" && algorithmName(algorithm) === "RSA-OAEP") refuseRandomness();
   const packed = new PackedBytes();
   const args = {
@@ -77,7 +83,11 @@ export class SubtleCrypto {
     return hostCall<boolean>("subtle.verify", args, packed.buffer);
   }
 
-  async generateKey(algorithm: unknown, extractable: boolean, usages: Iterable<string>): Promise<CryptoKey | KeyPair> {
+  async generateKey(
+    algorithm: unknown,
+    extractable: boolean,
+    usages: Iterable<string>,
+  ): Promise<CryptoKey | KeyPair> {
     requireArguments(arguments.length, 3, on("generateKey"));
     refuseRandomness();
     const packed = new PackedBytes();
@@ -86,7 +96,11 @@ export class SubtleCrypto {
       extractable: Boolean(extractable),
       usages: [...usages].map(String),
     };
-    const made = hostCall<KeyInfo | { privateKey: KeyInfo; publicKey: KeyInfo }>("subtle.generateKey", args, packed.buffer);
+    const made = hostCall<KeyInfo | { privateKey: KeyInfo; publicKey: KeyInfo }>(
+      "subtle.generateKey",
+      args,
+      packed.buffer,
+    );
     if ("handle" in made) return makeKey(made);
     return { privateKey: makeKey(made.privateKey), publicKey: makeKey(made.publicKey) };
   }
@@ -118,7 +132,11 @@ export class SubtleCrypto {
     return hostBytes("subtle.exportKey", args).buffer;
   }
 
-  async deriveBits(algorithm: unknown, baseKey: CryptoKey, length: number | null = null): Promise<ArrayBuffer> {
+  async deriveBits(
+    algorithm: unknown,
+    baseKey: CryptoKey,
+    length: number | null = null,
+  ): Promise<ArrayBuffer> {
     requireArguments(arguments.length, 2, on("deriveBits"));
     const packed = new PackedBytes();
     const bits = length === null ? null : Math.trunc(Number(length)) || 0;
@@ -145,7 +163,12 @@ export class SubtleCrypto {
     return makeKey(hostCall<KeyInfo>("subtle.deriveKey", args, packed.buffer));
   }
 
-  async wrapKey(format: KeyFormat, key: CryptoKey, wrappingKey: CryptoKey, algorithm: unknown): Promise<ArrayBuffer> {
+  async wrapKey(
+    format: KeyFormat,
+    key: CryptoKey,
+    wrappingKey: CryptoKey,
+    algorithm: unknown,
+  ): Promise<ArrayBuffer> {
     requireArguments(arguments.length, 4, on("wrapKey"));
     const exported = await this.exportKey(format, key);
     const bytes = exported instanceof ArrayBuffer ? exported : encodeUtf8(JSON.stringify(exported));
@@ -177,6 +200,16 @@ export const subtle = new SubtleCrypto(CONSTRUCT);
 
 enumerable(
   SubtleCrypto.prototype,
-  ...["encrypt", "decrypt", "sign", "verify", "digest", "generateKey", "deriveKey", "deriveBits", "importKey"],
+  ...[
+    "encrypt",
+    "decrypt",
+    "sign",
+    "verify",
+    "digest",
+    "generateKey",
+    "deriveKey",
+    "deriveBits",
+    "importKey",
+  ],
   ...["exportKey", "wrapKey", "unwrapKey"],
 );

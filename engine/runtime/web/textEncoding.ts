@@ -13,7 +13,9 @@ export class TextEncoder {
 
   encodeInto(text: string, target: Uint8Array): { read: number; written: number } {
     if (!(target instanceof Uint8Array)) {
-      throw new TypeError("Failed to execute 'encodeInto' on 'TextEncoder': parameter 2 is not of type 'Uint8Array'.");
+      throw new TypeError(
+        "Failed to execute 'encodeInto' on 'TextEncoder': parameter 2 is not of type 'Uint8Array'.",
+      );
     }
     return encodeUtf8Into(usvString(text), target);
   }
@@ -60,7 +62,9 @@ export class TextDecoder {
 
   decode(input?: ArrayBuffer | ArrayBufferView, options: { stream?: boolean } = {}): string {
     const bytes =
-      input === undefined ? NOTHING : bytesOf(input, "Failed to execute 'decode' on 'TextDecoder': parameter 1");
+      input === undefined
+        ? NOTHING
+        : bytesOf(input, "Failed to execute 'decode' on 'TextDecoder': parameter 1");
     if (!this.#streaming) {
       this.#pending = NOTHING;
       this.#bomPassed = false;

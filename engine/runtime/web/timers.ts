@@ -11,7 +11,8 @@ function start(name: string, handler: Handler, delay: unknown, args: unknown[], 
   if (typeof handler !== "function") {
     throw new TypeError(`Failed to execute '${name}': parameter 1 is not of type 'Function'.`);
   }
-  const milliseconds = Math.max(0, Number(delay) || 0);
+  const given = Number(delay);
+  const milliseconds = Number.isFinite(given) ? Math.max(0, given) : 0;
   const id = ++lastId;
   active.add(id);
   void run(id, milliseconds, () => handler(...args), repeat);

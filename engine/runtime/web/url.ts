@@ -1,3 +1,4 @@
+import inspect from "object-inspect";
 import { hostCall } from "./host";
 import { linkToUrl, replacePairs, URLSearchParams } from "./urlSearchParams";
 import { enumerable, requireArguments, usvString } from "./webidl";
@@ -45,7 +46,11 @@ export class URL {
   }
 
   #set(part: Settable, value: unknown): void {
-    const parts = hostCall<Parts | null>("url.set", { href: this.#parts.href, part, value: usvString(value) });
+    const parts = hostCall<Parts | null>("url.set", {
+      href: this.#parts.href,
+      part,
+      value: usvString(value),
+    });
     if (parts === null) throw new TypeError(`Invalid URL: '${usvString(value)}'`);
     this.#parts = parts;
     if (this.#searchParams !== undefined && (part === "href" || part === "search")) {
@@ -135,6 +140,11 @@ export class URL {
 
   toJSON(): string {
     return this.#parts.href;
+  }
+
+  /** How `console` shows it. */
+  inspect(): string {
+    return `${this.constructor.name} ${inspect(this.#parts)}`;
   }
 
   get [Symbol.toStringTag](): string {

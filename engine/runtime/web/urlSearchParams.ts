@@ -1,3 +1,4 @@
+import inspect from "object-inspect";
 import { pairIterators, pairsOf } from "./pairs";
 import { parseUrlencoded, serializeUrlencoded } from "./urlencoded";
 import { enumerable, requireArguments, usvString } from "./webidl";
@@ -24,7 +25,8 @@ export class URLSearchParams {
   }
 
   constructor(init: unknown = "") {
-    if ((typeof init === "object" && init !== null) || typeof init === "function") {
+    if (init === null) return;
+    if (typeof init === "object" || typeof init === "function") {
       this.#pairs = pairsOf(init, "Failed to construct 'URLSearchParams'").map(([name, value]) => [
         usvString(name),
         usvString(value),
@@ -113,6 +115,12 @@ export class URLSearchParams {
     return serializeUrlencoded(this.#pairs);
   }
 
+  /** How `console` shows it. */
+  inspect(): string {
+    const pairs = this.#pairs.map(([name, value]) => `${inspect(name)} => ${inspect(value)}`);
+    return `${this.constructor.name} {${pairs.length === 0 ? "" : ` ${pairs.join(", ")} `}}`;
+  }
+
   get [Symbol.toStringTag](): string {
     return "URLSearchParams";
   }
@@ -127,5 +135,19 @@ function matcher(name: unknown, value?: unknown): (pair: [string, string]) => bo
 
 enumerable(
   URLSearchParams.prototype,
-  ...["append", "delete", "get", "getAll", "has", "set", "sort", "forEach", "keys", "values", "entries", "toString", "size"],
+  ...[
+    "append",
+    "delete",
+    "get",
+    "getAll",
+    "has",
+    "set",
+    "sort",
+    "forEach",
+    "keys",
+    "values",
+    "entries",
+    "toString",
+    "size",
+  ],
 );

@@ -67,7 +67,8 @@ export function incompleteTail(bytes: Uint8Array): number {
 
 /** Whether a lead byte, and the continuation after it if any, may begin a longer sequence than `held`. */
 function isPrefix(lead: number, second: number | undefined, held: number): boolean {
-  const needed = lead >= 0xf0 && lead <= 0xf4 ? 4 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xc2 && lead < 0xe0 ? 2 : 0;
+  const needed =
+    lead >= 0xf0 && lead <= 0xf4 ? 4 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xc2 && lead < 0xe0 ? 2 : 0;
   if (held >= needed) return false;
   if (second === undefined) return true;
   const low = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;

@@ -19,6 +19,12 @@ export class MemoryDeployment implements DeploymentStore {
   status: SchemaStatus = { type: "complete" };
   readonly requests: string[] = [];
 
+  reset(): void {
+    this.deployment = emptyDeployment();
+    this.environment = {};
+    this.status = { type: "complete" };
+  }
+
   current() {
     return Promise.resolve({ deployment: this.deployment, environment: this.environment });
   }
@@ -39,10 +45,11 @@ export class MemoryDeployment implements DeploymentStore {
     return Promise.resolve();
   }
 
-  async changeEnvironment(changes: Parameters<DeploymentStore["changeEnvironment"]>[0]) {
+  changeEnvironment(...[changes, auth]: Parameters<DeploymentStore["changeEnvironment"]>) {
     const declared = this.deployment.definitions[""]?.metadata.envVars ?? {};
-    await Promise.resolve();
     this.environment = applyEnvironmentChanges(this.environment, changes, declared);
+    if (auth !== null) this.deployment = { ...this.deployment, auth };
+    return Promise.resolve();
   }
 }
 

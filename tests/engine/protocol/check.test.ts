@@ -61,6 +61,7 @@ describe("checkValue", () => {
     [fields(1025), "Object has too many fields (1025 > maximum number 1024)"],
     [[Array.from({ length: 8193 }, () => 0)], "Array length is too long (8193 > maximum length 8192)"],
     [nested(65), "Value is too nested (nested 65 levels deep > maximum nesting 64)"],
+    [nested(100), "Value is too nested (nested 65 levels deep > maximum nesting 64)"],
     ["\ud800", "String contains an unpaired surrogate, so it is not valid Unicode"],
     [{ a: ["x\udc00"] }, "String contains an unpaired surrogate, so it is not valid Unicode"],
   ])("refuses %.60j", (value, message) => {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { idProblem } from "../../../engine/protocol/idProblem";
 import { decodeId, encodeId, newInternalId } from "../../../engine/protocol/ids";
 
 const tableNumber = fc.oneof(
@@ -39,6 +40,20 @@ describe("ids", () => {
     [0xffffffff, 37],
   ])("of table %i have %i characters", (table, length) => {
     expect(encodeId(table, new Uint8Array(16))).toHaveLength(length);
+  });
+
+  it.each([
+    ["", "Invalid ID length 0"],
+    ["é", "Invalid ID length 2"],
+    ["0".repeat(38), "Invalid ID length 38"],
+    ["kg27rxfv99gzp01wmph0gvt92d6hnvyu", "ID wasn't valid base32"],
+    ["0".repeat(32), "Invalid table number"],
+    ["z".repeat(32), "Invalid table number"],
+    ["kg27rxfv99gzp01wmph0gvt92d6hnvy60", "Invalid ID length 33"],
+    ["kg27rxfv99gzp01wmph0gvt92d6hnv06", "Invalid ID version 1772 (expected 50927)"],
+  ])("tell why %s is none", (text, reason) => {
+    expect(decodeId(text)).toBe(null);
+    expect(idProblem(text)).toBe(`Unable to decode ID: ${reason}`);
   });
 
   it("have one text each: any other text is none", () => {

@@ -50,7 +50,7 @@ export function createHarness(
 }
 
 /** Compiles as the CLI and then the engine do: TypeScript to a module with a map, then to CommonJS. */
-function compileTyped(path: string, source: string): CompiledModule {
+export function compileTyped(path: string, source: string): CompiledModule {
   const bundled = transformSync(source, {
     loader: "ts",
     format: "esm",
@@ -63,8 +63,8 @@ function compileTyped(path: string, source: string): CompiledModule {
 /** Source of functions in the shape that `convex/server` gives them, their arguments and results plain JSON. */
 export const functionHelpers = `
 const wrap = (kind: string, handler: any) => {
-  const invoke = async (text: string) => {
-    const value = await handler({}, ...JSON.parse(text));
+  const invoke = async (...texts: string[]) => {
+    const value = await handler({}, ...JSON.parse(texts[texts.length - 1]!));
     return JSON.stringify(value === undefined ? null : value);
   };
   return Object.assign(() => {}, { ["is" + kind]: true, isPublic: true, ["invoke" + kind]: invoke,
@@ -72,4 +72,5 @@ const wrap = (kind: string, handler: any) => {
 };
 const query = (handler: any) => wrap("Query", handler);
 const mutation = (handler: any) => wrap("Mutation", handler);
+const action = (handler: any) => wrap("Action", handler);
 `;

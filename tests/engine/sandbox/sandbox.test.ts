@@ -143,7 +143,7 @@ describe("failures", () => {
     [
       "an error",
       "async () => { throw new RangeError('far'); }",
-      "Uncaught RangeError: far\n    at ../convex/main.ts:13:45\n    at invoke (../convex/main.ts:4:25)\n",
+      "Uncaught RangeError: far\n    at ../convex/main.ts:13:46\n    at invoke (../convex/main.ts:4:25)\n",
     ],
     ["a string", "() => { throw 'text'; }", "Uncaught text\n"],
     ["an object", "() => { throw new (class Oops {})(); }", "Uncaught #<Oops>\n"],
@@ -198,7 +198,7 @@ describe("failures", () => {
 
   test("the stack that functions read is mapped too", () => {
     expect(evaluate("() => new Error('x').stack")).toBe(
-      "Error: x\n    at ../convex/main.ts:13:33\n    at invoke (../convex/main.ts:4:25)",
+      "Error: x\n    at ../convex/main.ts:13:32\n    at invoke (../convex/main.ts:4:25)",
     );
   });
 });

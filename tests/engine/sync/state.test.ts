@@ -1,19 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { unauthenticated, HttpError } from "../../../engine/http/httpError";
 import type { ClientMessage } from "../../../engine/protocol/messages";
-import {
-  Harness,
-  NOW,
-  SESSION,
-  add,
-  authenticate,
-  brief,
-  done,
-  modify,
-  mutation,
-  result,
-  user,
-} from "./stateHarness";
+import { Harness, NOW, add, authenticate, brief, done, modify, mutation, result, user } from "./stateHarness";
 
 const request = (requestId: number) => ({ requestId, serverRequestId: "s" });
 
@@ -54,9 +41,7 @@ describe("opening", () => {
     expect(brief(new Harness().connect(BigInt(NOW + 11_000) * 1_000_000n))).toEqual([
       "close 1011 ObservedTimestampInFuture",
     ]);
-    expect(brief(new Harness().connect(2n ** 64n - 1n))).toEqual([
-      "close 1011 ObservedTimestampInFuture",
-    ]);
+    expect(brief(new Harness().connect(2n ** 64n - 1n))).toEqual(["close 1011 ObservedTimestampInFuture"]);
   });
 
   test("only Transitions that introduce an identity carry the clocks", () => {
@@ -133,9 +118,10 @@ describe("query set", () => {
 
   test("an id may be used again once it is removed", () => {
     const harness = Harness.shown();
-    expect(
-      brief(harness.receive(modify(1, [{ type: "Remove", queryId: 0 }, add(0)]))),
-    ).toEqual(["unsubscribe 0", "subscribe 0 as none public"]);
+    expect(brief(harness.receive(modify(1, [{ type: "Remove", queryId: 0 }, add(0)])))).toEqual([
+      "unsubscribe 0",
+      "subscribe 0 as none public",
+    ]);
     expect(brief(harness.results({ 0: result("a") }))).toEqual(["1:0@10 > 2:0@10 -0 0=a"]);
   });
 
@@ -159,7 +145,9 @@ describe("query set", () => {
         "Only admin or system users can call functions on non-root components directly",
     ]);
     harness.receive({
-      ...{ type: "Authenticate", baseVersion: 0, token: { tokenType: "Admin", value: "k" } },
+      type: "Authenticate",
+      baseVersion: 0,
+      token: { tokenType: "Admin", value: "k" },
     });
     expect(brief(harness.feed({ type: "verified", identity: { kind: "admin" } }))).toEqual([
       "subscribe 0 as admin all",
@@ -180,215 +168,6 @@ describe("query set", () => {
   });
 });
 
-describe("identity", () => {
-  test("all queries have a result for the new identity before it is confirmed", () => {
-    const harness = Harness.shown();
-    harness.receive(modify(1, [add(1)]));
-    harness.results({ 1: result("b") });
-    expect(brief(harness.receive(authenticate(0)))).toEqual(["verify User"]);
-    expect(brief(harness.feed({ type: "verified", identity: user("u") }))).toEqual([
-      "unsubscribe 0",
-      "subscribe 0 as user public",
-      "unsubscribe 1",
-      "subscribe 1 as user public",
-    ]);
-    harness.head = 11n;
-    expect(harness.results({ 0: result("a of u") })).toEqual([]);
-    expect(brief(harness.results({ 1: result("b") }))).toEqual(["2:0@10 > 2:1@11 0=a of u"]);
-  });
-
-  test("without queries an identity is confirmed at once", () => {
-    const harness = new Harness();
-    harness.connect();
-    harness.receive(authenticate(0));
-    expect(brief(harness.feed({ type: "verified", identity: user("u") }))).toEqual([
-      "0:0@0 > 0:1@10",
-    ]);
-  });
-
-  test("messages behind Authenticate wait for it, and are of the new identity", () => {
-    const harness = new Harness();
-    harness.connect();
-    harness.receive(authenticate(0));
-    expect(harness.receive(modify(0, [add(0)]))).toEqual([]);
-    expect(harness.receive(mutation(0))).toEqual([]);
-    expect(brief(harness.feed({ type: "verified", identity: user("u") }))).toEqual([
-      "subscribe 0 as user public",
-      "mutate 0",
-      "0:0@0 > 0:1@10",
-    ]);
-  });
-
-  test("a second Authenticate behind the first is verified after it", () => {
-    const harness = new Harness();
-    harness.connect();
-    harness.receive(authenticate(0));
-    harness.receive(authenticate(1));
-    expect(brief(harness.feed({ type: "verified", identity: user("u") }))).toEqual([
-      "verify User",
-      "0:0@0 > 0:1@10",
-    ]);
-    expect(brief(harness.feed({ type: "verified", identity: user("v") }))).toEqual([
-      "0:1@10 > 0:2@10",
-    ]);
-  });
-
-  test.each([
-    [unauthenticated("InvalidAuthHeader", "bad"), ["AuthError 0 true: bad", "unsubscribe 0", "close - -"]],
-    [new HttpError(400, "X", "odd"), ["AuthError 0 true: odd", "unsubscribe 0", "close - -"]],
-    [
-      new HttpError(503, "AuthProviderDiscoveryFailed", "down"),
-      ["unsubscribe 0", "close 1013 AuthProviderDiscoveryFailed"],
-    ],
-  ])("a refused token: %s", (error, outputs) => {
-    const harness = Harness.shown();
-    harness.receive(authenticate(0));
-    expect(brief(harness.feed({ type: "refused", error }))).toEqual(outputs);
-  });
-
-  test("a wrong identity version makes the client connect again", () => {
-    expect(brief(Harness.shown().receive(authenticate(1)))).toEqual([
-      "unsubscribe 0",
-      "close 1008 IdentityVersionMismatch",
-    ]);
-  });
-
-  describe("an expired token", () => {
-    function expired(): Harness {
-      const harness = Harness.shown();
-      harness.receive(authenticate(0));
-      harness.feed({ type: "verified", identity: user("u", NOW + 1_000) });
-      harness.results({ 0: result("a") });
-      harness.now = NOW + 1_000;
-      return harness;
-    }
-    const refusal = [
-      "AuthError 1 false: Convex token identity expired",
-      "unsubscribe 0",
-      "close - -",
-    ];
-
-    test("refuses mutations and actions", () => {
-      expect(brief(expired().receive(mutation(0)))).toEqual(refusal);
-      expect(
-        brief(expired().receive({ ...mutation(0), type: "Action" } as ClientMessage)),
-      ).toEqual(refusal);
-    });
-
-    test("shows no more results", () => {
-      expect(brief(expired().results({ 0: result("secret") }))).toEqual(refusal);
-    });
-
-    test("may be replaced in time", () => {
-      const harness = expired();
-      harness.receive(authenticate(1));
-      expect(harness.results({ 0: result("secret") })).toEqual([]);
-      harness.feed({ type: "verified", identity: user("u", NOW + 9_000) });
-      expect(brief(harness.results({ 0: result("secret") }))).toEqual(["1:1@10 > 1:2@10 0=secret"]);
-    });
-  });
-});
-
-describe("mutations and actions", () => {
-  test("a mutation is keyed by session and request", () => {
-    expect(Harness.shown().receive(mutation(3))).toEqual([
-      {
-        type: "mutate",
-        request: { requestId: 3, serverRequestId: expect.stringMatching(/^[0-9a-f]{16}$/) },
-        key: { session: SESSION, request: 3 },
-        call: {
-          ...{ component: "", path: "m:w", args: "{}", identity: { kind: "none" } },
-          access: "public",
-        },
-      },
-    ]);
-  });
-
-  test("the response comes first, then a Transition that shows the commit", () => {
-    const harness = Harness.shown();
-    harness.receive(mutation(0));
-    expect(brief(harness.feed({ type: "mutated", request: request(0), outcome: done(11n) }))).toEqual([
-      "MutationResponse 0 ok",
-      "awaitHead 11",
-    ]);
-    harness.head = 11n;
-    expect(brief(harness.results({ 0: result("b") }))).toEqual(["1:0@10 > 1:0@11 0=b"]);
-  });
-
-  test("the Transition is empty if nothing changed for the client", () => {
-    const harness = Harness.shown();
-    harness.receive(mutation(0));
-    harness.feed({ type: "mutated", request: request(0), outcome: done(11n) });
-    harness.head = 12n;
-    expect(brief(harness.results({}))).toEqual(["1:0@10 > 1:0@12"]);
-  });
-
-  test("a repeated mutation of long ago gets one at once", () => {
-    const harness = Harness.shown();
-    harness.receive(mutation(0));
-    expect(brief(harness.feed({ type: "mutated", request: request(0), outcome: done(4n) }))).toEqual([
-      "MutationResponse 0 ok",
-      "1:0@10 > 1:0@10",
-    ]);
-  });
-
-  test("no Transition is sent between a response and the commit's refresh", () => {
-    const harness = Harness.shown();
-    harness.receive(mutation(0));
-    harness.feed({ type: "mutated", request: request(0), outcome: done(12n) });
-    harness.head = 11n;
-    expect(harness.results({ 0: result("b") })).toEqual([]);
-    harness.head = 12n;
-    expect(brief(harness.results({}))).toEqual(["1:0@10 > 1:0@12 0=b"]);
-  });
-
-  test("a failed mutation needs no Transition", () => {
-    const harness = Harness.shown();
-    harness.receive(mutation(0));
-    const outcome = { ok: false, message: "no", logLines: [], ts: 11n } as const;
-    expect(
-      brief(
-        harness.feed({ type: "mutated", request: request(0), outcome: { ...outcome, logLines: [] } }),
-      ),
-    ).toEqual(["MutationResponse 0 no"]);
-  });
-
-  test("actions answer in any order", () => {
-    const harness = Harness.shown();
-    const action = (requestId: number) => ({ ...mutation(requestId), type: "Action" }) as ClientMessage;
-    expect(brief([...harness.receive(action(0)), ...harness.receive(action(1))])).toEqual([
-      "act 0",
-      "act 1",
-    ]);
-    const outcome = { ok: true, value: "1", logLines: [] } as const;
-    const acted = (requestId: number) =>
-      brief(
-        harness.feed({
-          ...{ type: "acted", request: request(requestId) },
-          outcome: { ...outcome, logLines: [] },
-        }),
-      );
-    expect([...acted(1), ...acted(0)]).toEqual(["ActionResponse 1 ok", "ActionResponse 0 ok"]);
-  });
-
-  test("components are for admins", () => {
-    expect(brief(Harness.shown().receive(mutation(0, "child")))).toEqual([
-      "MutationResponse 0 Only admin or system users can call functions on non-root components directly",
-    ]);
-  });
-
-  test("the thousand and first mutation in flight ends the connection", () => {
-    const harness = new Harness();
-    harness.connect();
-    for (let id = 0; id < 1_000; id++) {
-      expect(brief(harness.receive(mutation(id)))).toEqual([`mutate ${id}`]);
-    }
-    expect(brief(harness.receive(mutation(1_000)))).toEqual([
-      "close 1013 TooManyConcurrentMutations",
-    ]);
-  });
-});
-
 describe("a socket that does not drain", () => {
   test("gets one Transition for all that changed meanwhile", () => {
     const harness = Harness.shown();
@@ -397,9 +176,7 @@ describe("a socket that does not drain", () => {
       harness.head = 11n + BigInt(index);
       expect(harness.results({ 0: result(value) })).toEqual([]);
     }
-    expect(brief(harness.feed({ type: "writable", writable: true }))).toEqual([
-      "1:0@10 > 1:0@13 0=d",
-    ]);
+    expect(brief(harness.feed({ type: "writable", writable: true }))).toEqual(["1:0@10 > 1:0@13 0=d"]);
   });
 
   test("gets none if a value came back to what it was", () => {

@@ -2,12 +2,7 @@ import type { Identity, TimedOutcome } from "../../../engine/functions/calls";
 import type { ClientMessage } from "../../../engine/protocol/messages";
 import { QueryResult } from "../../../engine/sync/queryResult";
 import type { ServerMessage } from "../../../engine/sync/serverMessages";
-import {
-  type ConnectionState,
-  type Input,
-  type Output,
-  openConnection,
-} from "../../../engine/sync/state";
+import { type ConnectionState, type Input, type Output, openConnection } from "../../../engine/sync/state";
 import { step } from "../../../engine/sync/step";
 
 export const SESSION = "0a1b2c3d-0000-4000-8000-000000000001";
@@ -15,10 +10,7 @@ export const NOW = 1_700_000_000_000;
 
 export function result(value: string, journal: string | null = null): QueryResult {
   const outcome = { ok: true, value: JSON.stringify(value), logLines: [] } as const;
-  return new QueryResult(
-    { outcome: { ...outcome, logLines: [] }, journal, readsIdentity: false },
-    "r",
-  );
+  return new QueryResult({ outcome: { ...outcome, logLines: [] }, journal, readsIdentity: false }, "r");
 }
 
 export const user = (subject: string, expiresAt = NOW + 3_600_000): Identity => ({
@@ -32,7 +24,12 @@ export const done = (ts: bigint): TimedOutcome => ({ ok: true, value: "null", lo
 
 export const add = (queryId: number, component = "") =>
   ({
-    ...{ type: "Add", queryId, udfPath: "m:f", component, args: "{}", journal: null },
+    type: "Add",
+    queryId,
+    udfPath: "m:f",
+    component,
+    args: "{}",
+    journal: null,
   }) as const;
 
 export function modify(
@@ -74,7 +71,10 @@ export class Harness {
 
   connect(maxObservedTimestamp: bigint | null = null): Output[] {
     return this.receive({
-      ...{ type: "Connect", sessionId: SESSION, maxObservedTimestamp, clientTs: NOW + 7 },
+      type: "Connect",
+      sessionId: SESSION,
+      maxObservedTimestamp,
+      clientTs: NOW + 7,
     });
   }
 
@@ -115,8 +115,7 @@ export function brief(outputs: Output[]): string[] {
 function briefMessage(message: ServerMessage): string {
   switch (message.type) {
     case "Transition": {
-      const version = ({ querySet, identity, ts }: typeof message.start) =>
-        `${querySet}:${identity}@${ts}`;
+      const version = ({ querySet, identity, ts }: typeof message.start) => `${querySet}:${identity}@${ts}`;
       const modifications = message.modifications.map((modification) =>
         modification.type === "Remove"
           ? ` -${modification.queryId}`

@@ -11,6 +11,12 @@ import {
 } from "./reply";
 import { RequestBody } from "./requestBody";
 
+/** Headers of one connection, often copied from a request that is passed on; this connection has its own. */
+const CONNECTION_HEADERS = [
+  ...["connection", "expect", "keep-alive", "proxy-connection"],
+  ...["te", "trailer", "transfer-encoding", "upgrade"],
+];
+
 /** Bytes are handed to the realm in pieces of at most this size. */
 const CHUNK_SIZE = 65536;
 
@@ -22,8 +28,8 @@ type Exchange = {
   rest: Uint8Array | undefined;
 };
 
-/** HTTP requests of one sandbox. Redirects are the realm's to follow. `dispose` ends those under way. */
-export function fetchOps(): { sync: Record<string, SyncOp>; async: Record<string, AsyncOp>; dispose(): void } {
+/** HTTP requests of one sandbox. Redirects are the realm's to follow. `end` ends those under way. */
+export function fetchOps(): { sync: Record<string, SyncOp>; async: Record<string, AsyncOp>; end(): void } {
   const exchanges = new Map<number, Exchange>();
   const close = (id: number): void => {
     const exchange = exchanges.get(id);
@@ -71,7 +77,7 @@ export function fetchOps(): { sync: Record<string, SyncOp>; async: Record<string
         return { value: null };
       }),
     },
-    dispose() {
+    end() {
       for (const id of [...exchanges.keys()]) close(id);
     },
   };
@@ -86,10 +92,17 @@ function open(body: unknown): Exchange {
   };
 }
 
-async function start(exchange: Exchange, given: Record<string, unknown>, buffer: Uint8Array): Promise<LateAnswer> {
+async function start(
+  exchange: Exchange,
+  given: Record<string, unknown>,
+  buffer: Uint8Array,
+): Promise<LateAnswer> {
   const url = new URL(text(given["url"]));
   if (url.protocol !== "http:" && url.protocol !== "https:") throw new TypeError("Unsupported URL scheme");
   const headers = new Headers(given["headers"] as [string, string][]);
+  for (const name of CONNECTION_HEADERS) headers.delete(name);
+  // Only a stream's length is not known better here.
+  if (given["body"] !== "stream") headers.delete("content-length");
   if (!headers.has("user-agent")) headers.set("user-agent", "Convex/1.0");
   takeCredentials(url, headers);
   const whole = given["body"] === "whole" ? buffer.slice() : undefined;
@@ -98,7 +111,9 @@ async function start(exchange: Exchange, given: Record<string, unknown>, buffer:
     headers,
     redirect: "manual",
     signal: exchange.abort.signal,
-    ...(exchange.body === undefined ? { body: whole ?? null } : { body: exchange.body.stream, duplex: "half" as const }),
+    ...(exchange.body === undefined
+      ? { body: whole ?? null }
+      : { body: exchange.body.stream, duplex: "half" as const }),
   });
   exchange.reader = response.body?.getReader();
   const { status, statusText } = response;
@@ -132,7 +147,8 @@ async function read(exchange: Exchange): Promise<Uint8Array | undefined> {
 function networkError(error: unknown, what: string): Refusal {
   const { name, message, cause } = error as { name?: unknown; message?: unknown; cause?: unknown };
   if (name === "AbortError") return new Refusal("AbortError", "This operation was aborted");
-  const deepest = cause as { message?: unknown; code?: unknown; errors?: { message?: unknown }[] } | undefined;
+  const deepest = cause as
+    { message?: unknown; code?: unknown; errors?: { message?: unknown }[] } | undefined;
   // A host with several addresses fails with one error for each, and no message of its own.
   const reason = deepest?.message || deepest?.errors?.[0]?.message || deepest?.code;
   if (reason === undefined) return new Refusal("TypeError", String(message));

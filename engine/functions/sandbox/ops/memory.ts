@@ -1,13 +1,19 @@
 import { randomFillSync } from "node:crypto";
 import { answering, type SyncOp } from "./reply";
 
-/** Operations on the caller's own memory. */
-export function memoryOps(): Record<string, SyncOp> {
+/** Fills the caller's memory with random bytes. */
+export function randomOps(): Record<string, SyncOp> {
   return {
     "random.bytes": answering((_, buffer) => {
       randomFillSync(buffer);
       return null;
     }),
+  };
+}
+
+/** Takes the caller's memory away from it, which no script can do in its own realm. */
+export function detachOps(): Record<string, SyncOp> {
+  return {
     "buffer.detach": answering((_, buffer) => {
       const memory = buffer.buffer as ArrayBuffer;
       structuredClone(memory, { transfer: [memory] });

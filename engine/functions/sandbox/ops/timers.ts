@@ -5,8 +5,8 @@ const MAX_DELAY = 2 ** 31 - 1;
 
 type Sleeper = { timer: NodeJS.Timeout; wake: () => void };
 
-/** Timers of one sandbox. `dispose` drops those that run, their sleepers never waking. */
-export function timerOps(): { sync: Record<string, SyncOp>; async: Record<string, AsyncOp>; dispose(): void } {
+/** Timers of one sandbox. `end` drops those that run, their sleepers never waking. */
+export function timerOps(): { sync: Record<string, SyncOp>; async: Record<string, AsyncOp>; end(): void } {
   const sleepers = new Map<number, Sleeper>();
   const arm = (id: number, milliseconds: number, wake: () => void): void => {
     const delay = Math.min(milliseconds, MAX_DELAY);
@@ -31,12 +31,11 @@ export function timerOps(): { sync: Record<string, SyncOp>; async: Record<string
     async: {
       "timer.sleep": answeringLater(async (args) => {
         const { id, milliseconds } = fields(args);
-        const delay = milliseconds === null ? Infinity : Number(milliseconds);
-        await new Promise<void>((wake) => arm(integer(id), delay, wake));
+        await new Promise<void>((wake) => arm(integer(id), Number(milliseconds), wake));
         return { value: null };
       }),
     },
-    dispose() {
+    end() {
       for (const { timer } of sleepers.values()) clearTimeout(timer);
       sleepers.clear();
     },

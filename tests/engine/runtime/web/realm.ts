@@ -1,6 +1,7 @@
 import { buildSync } from "esbuild";
 import { fileURLToPath } from "node:url";
 import vm from "node:vm";
+import { hostView } from "../../../../engine/functions/sandbox/hostView";
 import { createOps, type WebOps } from "../../../../engine/functions/sandbox/ops/index";
 import type { SandboxKind } from "../../../../engine/runtime/ops";
 
@@ -79,8 +80,10 @@ const prelude = `
 `;
 
 /** A realm with the web platform over the host's real operations. */
-export function makeRealm(kind: SandboxKind = "action"): Realm {
-  const context = vm.createContext(Object.create(null) as object);
+export function makeRealm(
+  kind: SandboxKind = "action",
+  context: vm.Context = vm.createContext(Object.create(null) as object),
+): Realm {
   const ops = createOps(kind);
   const exports = script.runInContext(context) as Record<string, unknown>;
   const settle = (connect.runInContext(context) as Connect)(
@@ -89,12 +92,12 @@ export function makeRealm(kind: SandboxKind = "action"): Realm {
     (op, json, buffer) => {
       const run = ops.sync[op];
       if (run === undefined) throw new Error(`No operation ${op}`);
-      return run(json, buffer);
+      return run(json, hostView(buffer));
     },
     (id, op, json, buffer) => {
       const run = ops.async[op];
       if (run === undefined) throw new Error(`No operation ${op}`);
-      void run(json, buffer).then((reply) => {
+      void run(json, hostView(buffer)).then((reply) => {
         const bytes = reply.buffer;
         settle(id, reply.json, bytes === undefined ? -1 : bytes.length, (target) => target.set(bytes ?? []));
       });

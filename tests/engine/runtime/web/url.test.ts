@@ -39,7 +39,10 @@ test.each(urls)("parses %j on %j as Node does", async (url, base) => {
 });
 
 test("any text parses, or fails, as in Node", async () => {
-  const piece = fc.oneof(fc.string(), fc.constantFrom("http://", "//", ":", "@", "?", "#", "..", "/", "%", "[", "]"));
+  const piece = fc.oneof(
+    fc.string(),
+    fc.constantFrom("http://", "//", ":", "@", "?", "#", "..", "/", "%", "[", "]"),
+  );
   await fc.assert(
     fc.asyncProperty(fc.array(piece, { maxLength: 6 }), async (pieces) => {
       const code = `return attempt(() => (${show})(new URL(${JSON.stringify(pieces.join(""))}, "https://base.example/a/b?c#d")));`;
@@ -129,10 +132,13 @@ test.each([
 
 test("any pairs survive serializing and parsing, as in Node", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.tuple(fc.string({ unit: "binary" }), fc.string({ unit: "binary" }))), async (pairs) => {
-      const code = `const text = String(new URLSearchParams(${JSON.stringify(pairs)})); return [text, [...new URLSearchParams(text)]];`;
-      expect(await realm.run(code)).toEqual(await runInNode(code));
-    }),
+    fc.asyncProperty(
+      fc.array(fc.tuple(fc.string({ unit: "binary" }), fc.string({ unit: "binary" }))),
+      async (pairs) => {
+        const code = `const text = String(new URLSearchParams(${JSON.stringify(pairs)})); return [text, [...new URLSearchParams(text)]];`;
+        expect(await realm.run(code)).toEqual(await runInNode(code));
+      },
+    ),
     { numRuns: 100 },
   );
 });

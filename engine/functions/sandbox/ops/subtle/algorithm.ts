@@ -27,7 +27,8 @@ const BYTES = ["iv", "counter", "additionalData", "label", "info", "salt", "publ
 /** The bytes at a span of the buffer that came along. Throws a TypeError for what is no span. */
 export function bytesAt(span: unknown, buffer: Uint8Array): Uint8Array {
   const [offset, length] = Array.isArray(span) ? (span as unknown[]) : [];
-  if (!Number.isSafeInteger(offset) || !Number.isSafeInteger(length)) throw new TypeError("Bytes are missing");
+  if (!Number.isSafeInteger(offset) || !Number.isSafeInteger(length))
+    throw new TypeError("Bytes are missing");
   // A copy, because the memory is the caller's and what is made of it may outlive the call.
   return buffer.slice(Number(offset), Number(offset) + Number(length));
 }
@@ -44,7 +45,10 @@ export function readAlgorithm(value: unknown, buffer: Uint8Array): Algorithm {
 }
 
 /** A parameter that must be there. Throws a TypeError that names it if it is not. */
-export function required<K extends keyof Algorithm>(algorithm: Algorithm, name: K): NonNullable<Algorithm[K]> {
+export function required<K extends keyof Algorithm>(
+  algorithm: Algorithm,
+  name: K,
+): NonNullable<Algorithm[K]> {
   const value = algorithm[name];
   if (value === undefined || value === null) {
     throw new TypeError(`${algorithm.name} algorithm requires '${name}' parameter`);

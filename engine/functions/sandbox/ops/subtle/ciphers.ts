@@ -1,4 +1,11 @@
-import { constants, createCipheriv, createDecipheriv, type KeyObject, privateDecrypt, publicEncrypt } from "node:crypto";
+import {
+  constants,
+  createCipheriv,
+  createDecipheriv,
+  type KeyObject,
+  privateDecrypt,
+  publicEncrypt,
+} from "node:crypto";
 import { Refusal } from "../reply";
 import { type Algorithm, hashOf, required } from "./algorithm";
 import type { StoredKey } from "./keyStore";
@@ -8,7 +15,12 @@ type Direction = "encrypt" | "decrypt";
 const operationError = (message: string): Refusal => new Refusal("OperationError", message);
 
 /** Encrypts or decrypts with any cipher of Web Crypto. Throws an OperationError if that fails. */
-export function transform(direction: Direction, algorithm: Algorithm, key: StoredKey, data: Uint8Array): Uint8Array {
+export function transform(
+  direction: Direction,
+  algorithm: Algorithm,
+  key: StoredKey,
+  data: Uint8Array,
+): Uint8Array {
   switch (algorithm.name) {
     case "AES-CBC":
       return cbc(direction, algorithm, key.object, data);
@@ -71,7 +83,8 @@ const TAG_LENGTHS = [32, 64, 96, 104, 112, 120, 128];
 function gcm(direction: Direction, algorithm: Algorithm, key: KeyObject, data: Uint8Array): Buffer {
   const iv = required(algorithm, "iv");
   const { tagLength = 128, additionalData } = algorithm;
-  if (!TAG_LENGTHS.includes(tagLength)) throw operationError(`${tagLength} is not a valid AES-GCM tag length`);
+  if (!TAG_LENGTHS.includes(tagLength))
+    throw operationError(`${tagLength} is not a valid AES-GCM tag length`);
   if (iv.length === 0) throw operationError("AES-GCM IV must not be empty");
   const name = `aes-${bitsOf(key)}-gcm` as "aes-256-gcm";
   const authTagLength = tagLength / 8;
@@ -95,7 +108,8 @@ function gcm(direction: Direction, algorithm: Algorithm, key: KeyObject, data: U
 const WRAP_IV = Buffer.alloc(8, 0xa6);
 
 function keyWrap(direction: Direction, key: KeyObject, data: Uint8Array): Buffer {
-  if (data.length % 8 !== 0) throw operationError("The length of the key to wrap must be a multiple of 64 bits");
+  if (data.length % 8 !== 0)
+    throw operationError("The length of the key to wrap must be a multiple of 64 bits");
   return run(direction, `id-aes${bitsOf(key)}-wrap`, key, WRAP_IV, data);
 }
 

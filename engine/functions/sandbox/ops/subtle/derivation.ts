@@ -6,7 +6,12 @@ import type { KeyStore, StoredKey } from "./keyStore";
 const operationError = (message: string): Refusal => new Refusal("OperationError", message);
 
 /** Derives `length` bits; null asks for all a key agreement gives. */
-export function deriveBits(algorithm: Algorithm, key: StoredKey, length: number | null, keys: KeyStore): Uint8Array {
+export function deriveBits(
+  algorithm: Algorithm,
+  key: StoredKey,
+  length: number | null,
+  keys: KeyStore,
+): Uint8Array {
   switch (algorithm.name) {
     case "HKDF":
       return hkdf(algorithm, key, bytesFor(length));

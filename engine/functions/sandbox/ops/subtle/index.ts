@@ -22,7 +22,8 @@ function importKey(input: KeyInput, algorithm: Algorithm, terms: KeyTerms): Stor
   if (!["raw", "jwk", "spki", "pkcs8"].includes(input.format)) throw new TypeError("invalid key format");
   if (algorithm.name === "HMAC") return importHmac(input, algorithm, terms);
   if (algorithm.name.startsWith("AES-")) return importAes(input, algorithm, terms);
-  if (algorithm.name === "HKDF" || algorithm.name === "PBKDF2") return importDerivation(input, algorithm, terms);
+  if (algorithm.name === "HKDF" || algorithm.name === "PBKDF2")
+    return importDerivation(input, algorithm, terms);
   if (algorithm.name.startsWith("SHA-")) throw unsupported(algorithm);
   return importPaired(input, algorithm, terms);
 }
@@ -39,7 +40,8 @@ function termsOf(args: Record<string, unknown>): KeyTerms {
 
 function exportable(key: StoredKey): StoredKey {
   const { name } = key.algorithm;
-  if (name === "HKDF" || name === "PBKDF2") throw new Refusal("NotSupportedError", `${name} keys are not exportable`);
+  if (name === "HKDF" || name === "PBKDF2")
+    throw new Refusal("NotSupportedError", `${name} keys are not exportable`);
   if (!key.extractable) throw new Refusal("InvalidAccessError", "key is not extractable");
   return key;
 }
@@ -79,7 +81,8 @@ function keyOps(keys: KeyStore, handed: HandedBytes): Record<string, SyncOp> {
       const algorithm = readAlgorithm(given["algorithm"], buffer);
       const { name } = algorithm;
       if (name.startsWith("SHA-") || name === "HKDF" || name === "PBKDF2") throw unsupported(algorithm);
-      if (name === "HMAC" || name.startsWith("AES-")) return keys.add(generateSecret(algorithm, termsOf(given)));
+      if (name === "HMAC" || name.startsWith("AES-"))
+        return keys.add(generateSecret(algorithm, termsOf(given)));
       const pair = generatePaired(algorithm, termsOf(given));
       return { privateKey: keys.add(pair.privateKey), publicKey: keys.add(pair.publicKey) };
     }),
@@ -102,7 +105,9 @@ function dataOps(keys: KeyStore, handed: HandedBytes): Record<string, SyncOp> {
   return {
     "subtle.digest": handed.answering((args, buffer) => {
       const { hash, data } = fields(args);
-      return createHash(hashOf(text(hash)).node).update(bytesAt(data, buffer)).digest();
+      return createHash(hashOf(text(hash)).node)
+        .update(bytesAt(data, buffer))
+        .digest();
     }),
     "subtle.encrypt": cipher("encrypt", "wrapKey"),
     "subtle.decrypt": cipher("decrypt", "unwrapKey"),

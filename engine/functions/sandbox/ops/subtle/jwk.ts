@@ -13,7 +13,12 @@ export type JwkExpectation = {
 const dataError = (message: string): Refusal => new Refusal("DataError", message);
 
 /** The members of a JWK to import. Throws a DataError if they contradict how the key is imported. */
-export function checkJwk(jwk: unknown, expected: JwkExpectation, extractable: boolean, usages: readonly string[]): Jwk {
+export function checkJwk(
+  jwk: unknown,
+  expected: JwkExpectation,
+  extractable: boolean,
+  usages: readonly string[],
+): Jwk {
   if (typeof jwk !== "object" || jwk === null) throw new TypeError('wrong keyData for format "jwk"');
   const { kty, use, key_ops: operations, ext, alg } = jwk as Jwk;
   if (kty !== expected.kty) throw dataError(`JWK "kty" must be "${expected.kty}"`);

@@ -89,15 +89,16 @@ const POSSIBLE_USAGES: Record<string, Partial<Record<KeyType, string[]>>> = {
 /** Which of `usages` keys of this type may have. */
 export function usagesOf(name: string, type: KeyType, usages: readonly string[]): string[] {
   const possible = POSSIBLE_USAGES[name]?.[type] ?? [];
-  return possible.filter((usage) => usages.includes(usage));
+  return [...new Set(usages)].filter((usage) => possible.includes(usage));
 }
 
 /** The usages of a key to be imported. Throws a SyntaxError if the key cannot have one of them. */
 export function checkUsages(name: string, type: KeyType, usages: readonly string[]): string[] {
   const possible = POSSIBLE_USAGES[name]?.[type] ?? [];
-  if (usages.some((usage) => !possible.includes(usage))) throw new Refusal("SyntaxError", "invalid key_usages");
+  if (usages.some((usage) => !possible.includes(usage)))
+    throw new Refusal("SyntaxError", "invalid key_usages");
   if (type !== "public") refuseUseless(usages);
-  return possible.filter((usage) => usages.includes(usage));
+  return [...new Set(usages)];
 }
 
 /** Refuses a secret or private key that could be used for nothing. */

@@ -20,12 +20,14 @@ export const isEc = (name: string): boolean => name === "ECDSA" || name === "ECD
 
 function curveOf(algorithm: Algorithm | KeyAlgorithm): Curve {
   const { namedCurve } = algorithm;
-  const curve = namedCurve !== undefined && Object.hasOwn(CURVES, namedCurve) ? CURVES[namedCurve] : undefined;
+  const curve =
+    namedCurve !== undefined && Object.hasOwn(CURVES, namedCurve) ? CURVES[namedCurve] : undefined;
   if (curve === undefined) throw new Refusal("NotSupportedError", "unsupported named curve");
   return curve;
 }
 
-const useOf = (name: string): "sig" | "enc" => (["RSA-OAEP", "ECDH", "X25519"].includes(name) ? "enc" : "sig");
+const useOf = (name: string): "sig" | "enc" =>
+  ["RSA-OAEP", "ECDH", "X25519"].includes(name) ? "enc" : "sig";
 
 const RSA_ALG: Record<string, (bits: string) => string> = {
   "RSASSA-PKCS1-v1_5": (bits) => `RS${bits}`,
@@ -90,7 +92,9 @@ function describe(object: KeyObject, algorithm: Algorithm): KeyAlgorithm {
   }
   if (!isRsa(name)) return { name };
   const exponent = (details?.publicExponent ?? 0n).toString(16);
-  const publicExponent = [...Buffer.from(exponent.padStart(exponent.length + (exponent.length % 2), "0"), "hex")];
+  const publicExponent = [
+    ...Buffer.from(exponent.padStart(exponent.length + (exponent.length % 2), "0"), "hex"),
+  ];
   const modulusLength = details?.modulusLength ?? 0;
   return { name, modulusLength, publicExponent, hash: { name: required(algorithm, "hash") } };
 }
@@ -134,9 +138,15 @@ function generateObjects(algorithm: Algorithm): { privateKey: KeyObject; publicK
 }
 
 /** Generates a key pair; the public half is always extractable. */
-export function generatePaired(algorithm: Algorithm, terms: KeyTerms): { privateKey: StoredKey; publicKey: StoredKey } {
+export function generatePaired(
+  algorithm: Algorithm,
+  terms: KeyTerms,
+): { privateKey: StoredKey; publicKey: StoredKey } {
   const { name } = algorithm;
-  const usages = { private: usagesOf(name, "private", terms.usages), public: usagesOf(name, "public", terms.usages) };
+  const usages = {
+    private: usagesOf(name, "private", terms.usages),
+    public: usagesOf(name, "public", terms.usages),
+  };
   if (terms.usages.some((usage) => !usages.private.includes(usage) && !usages.public.includes(usage))) {
     throw new Refusal("SyntaxError", "invalid key_usages");
   }
@@ -158,7 +168,8 @@ export function generatePaired(algorithm: Algorithm, terms: KeyTerms): { private
 /** A key in `raw`, `spki` or `pkcs8` form. Throws an InvalidAccessError if its type has no such form. */
 export function exportPaired(key: StoredKey, format: string): Uint8Array {
   if (format === "spki" && key.type === "public") return key.object.export({ format: "der", type: "spki" });
-  if (format === "pkcs8" && key.type === "private") return key.object.export({ format: "der", type: "pkcs8" });
+  if (format === "pkcs8" && key.type === "private")
+    return key.object.export({ format: "der", type: "pkcs8" });
   if (format === "raw" && key.type === "public" && !isRsa(key.algorithm.name)) {
     const { x = "", y = "" } = key.object.export({ format: "jwk" });
     const coordinates = Buffer.concat([Buffer.from(x, "base64url"), Buffer.from(y, "base64url")]);
@@ -170,5 +181,6 @@ export function exportPaired(key: StoredKey, format: string): Uint8Array {
 export function exportPairedJwk(key: StoredKey): Jwk {
   const { name, hash } = key.algorithm;
   const jwk = key.object.export({ format: "jwk" });
-  return isRsa(name) ? { ...jwk, alg: rsaAlg(name, hash?.name ?? "") } : { ...jwk };
+  if (isRsa(name)) return { ...jwk, alg: rsaAlg(name, hash?.name ?? "") };
+  return name === "Ed25519" ? { ...jwk, alg: name } : { ...jwk };
 }

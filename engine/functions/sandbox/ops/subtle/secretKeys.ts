@@ -8,11 +8,22 @@ import { checkUsages, type KeyAlgorithm, type StoredKey } from "./keyStore";
 export type KeyInput = { format: string; data?: Uint8Array; jwk?: unknown };
 export type KeyTerms = { extractable: boolean; usages: string[] };
 
-const HMAC_ALG: Record<string, string> = { "SHA-1": "HS1", "SHA-256": "HS256", "SHA-384": "HS384", "SHA-512": "HS512" };
+const HMAC_ALG: Record<string, string> = {
+  "SHA-1": "HS1",
+  "SHA-256": "HS256",
+  "SHA-384": "HS384",
+  "SHA-512": "HS512",
+};
 
-function material(input: KeyInput, alg: ((bits: number) => string) | undefined, use: "sig" | "enc", terms: KeyTerms) {
+function material(
+  input: KeyInput,
+  alg: ((bits: number) => string) | undefined,
+  use: "sig" | "enc",
+  terms: KeyTerms,
+) {
   if (input.format === "raw" && input.data !== undefined) return input.data;
-  if (input.format !== "jwk" || alg === undefined) throw new Refusal("NotSupportedError", "unsupported import format");
+  if (input.format !== "jwk" || alg === undefined)
+    throw new Refusal("NotSupportedError", "unsupported import format");
   const jwk = checkJwk(input.jwk, { kty: "oct", use }, terms.extractable, terms.usages);
   const bytes = secretOf(jwk);
   checkJwk(jwk, { kty: "oct", use, alg: [alg(bytes.length * 8)] }, terms.extractable, terms.usages);
@@ -21,7 +32,13 @@ function material(input: KeyInput, alg: ((bits: number) => string) | undefined, 
 
 function stored(algorithm: KeyAlgorithm, bytes: Uint8Array, terms: KeyTerms): StoredKey {
   const usages = checkUsages(algorithm.name, "secret", terms.usages);
-  return { type: "secret", extractable: terms.extractable, algorithm, usages, object: createSecretKey(bytes) };
+  return {
+    type: "secret",
+    extractable: terms.extractable,
+    algorithm,
+    usages,
+    object: createSecretKey(bytes),
+  };
 }
 
 export function importHmac(input: KeyInput, algorithm: Algorithm, terms: KeyTerms): StoredKey {
@@ -48,7 +65,10 @@ const aesAlg = (name: string) => (bits: number) => `A${bits}${name.slice("AES-".
 
 function checkAesLength(bits: number, error: string): void {
   if (![128, 192, 256].includes(bits)) {
-    throw new Refusal(error, error === "DataError" ? "invalid key length" : "AES key length must be 128, 192, or 256 bits");
+    throw new Refusal(
+      error,
+      error === "DataError" ? "invalid key length" : "AES key length must be 128, 192, or 256 bits",
+    );
   }
 }
 

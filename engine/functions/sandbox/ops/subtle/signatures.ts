@@ -40,7 +40,12 @@ export function sign(algorithm: Algorithm, key: StoredKey, data: Uint8Array): Ui
 }
 
 /** Whether a signature fits; one that is not even well formed does not. */
-export function verify(algorithm: Algorithm, key: StoredKey, signature: Uint8Array, data: Uint8Array): boolean {
+export function verify(
+  algorithm: Algorithm,
+  key: StoredKey,
+  signature: Uint8Array,
+  data: Uint8Array,
+): boolean {
   if (algorithm.name === "HMAC") {
     const expected = hmac(key, data);
     return expected.length === signature.length && timingSafeEqual(expected, signature);

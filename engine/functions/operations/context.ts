@@ -1,0 +1,25 @@
+import type { Schedule } from "../../scheduler/schedule";
+import type { Store } from "../../store/store";
+import type { Transaction } from "../../store/transaction";
+import type { DeploymentState } from "../deploymentState";
+import type { Subscriptions } from "../subscriptions";
+
+/** Counters for tests and the curious. */
+export type ExecutorStats = { queries: number; mutations: number; reruns: number; commits: number };
+
+/** The parts of the executor that operations work on. */
+export interface OperationHost {
+  readonly store: Store;
+  readonly state: DeploymentState;
+  readonly stats: ExecutorStats;
+  readonly subscriptions: Subscriptions;
+  readonly schedule: Schedule;
+}
+
+/** What an operation works with: one transaction, committed when it returns and undone when it throws. */
+export type OperationContext = {
+  executor: OperationHost;
+  tx: Transaction;
+  /** Files to delete once the operation is committed. */
+  removedFiles: string[];
+};

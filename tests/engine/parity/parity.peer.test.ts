@@ -1,0 +1,27 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { suites } from "../fixtures/parity/convex/scenarios/index";
+import { play } from "./play";
+import { convexTestSide, type EngineSide, startEngineSide } from "./sides";
+
+let engine: EngineSide;
+
+beforeAll(async () => {
+  engine = await startEngineSide();
+});
+
+afterAll(() => engine.stop());
+
+describe.each(Object.entries(suites))("%s", (suite, scenarios) => {
+  test.each(scenarios.map((scenario, row) => ({ ...scenario, row })))("$name", async ({ row, ...scenario }) => {
+    await engine.mutation("run:clear", {});
+    const lines = {
+      engine: await play(engine, suite, row, scenario),
+      convexTest: await play(convexTestSide(), suite, row, scenario),
+    };
+    if (scenario.differs === undefined) expect(lines.engine).toEqual(lines.convexTest);
+    else {
+      const { because, ...differing } = scenario.differs;
+      expect(lines, because).toEqual(differing);
+    }
+  });
+});
