@@ -33,6 +33,7 @@ export class EngineCore {
   readonly #refreshListeners: ((refresh: Refresh) => void)[] = [];
   readonly #executor: ExecutorClient;
   #actions!: EngineActions;
+  #actionsOpen!: (actions: EngineActions) => void;
   #backend!: Backend;
   #snapshots!: Snapshots;
   #routes: Route[] = [];
@@ -40,6 +41,7 @@ export class EngineCore {
   private constructor(readonly options: CoreOptions) {
     this.authenticator = createAuthenticator({ adminKey: options.adminKey });
     this.files = new FileStore(dataFolders(options.folder).storage);
+    const actions = new Promise<EngineActions>((open) => (this.#actionsOpen = open));
     this.#executor = new ExecutorClient(
       {
         folder: options.folder,
@@ -49,8 +51,9 @@ export class EngineCore {
       },
       {
         refresh: (refresh) => this.#refreshListeners.forEach((listener) => listener(refresh)),
-        runAction: (run) => void this.#actions.runDue(run),
-        removeFiles: (fileKeys) => void this.#removeFiles(fileKeys),
+        // What is due may begin before the rest of the engine is there.
+        runAction: (run) => this.#background(actions.then((ready) => ready.runDue(run))),
+        removeFiles: (fileKeys) => this.#background(this.#removeFiles(fileKeys)),
         log: (entry) => this.logBuffer.push(toLogEntry(entry)),
       },
     );
@@ -111,26 +114,26 @@ export class EngineCore {
         store: deployments,
         cloudUrl: options.instance.cloudUrl,
         siteUrl: options.instance.siteUrl,
+        runTestQuery: (query) => deployments.runTestQuery(query),
         projectRoot: options.projectRoot ?? process.cwd(),
       }),
       ...this.#snapshots.routes,
       ...storageRoutes({ backend: this.#backend, files: this.files, secret: options.instance.secret }),
       ...engineRoutes(this.#backend),
     ];
+    this.#actionsOpen(this.#actions);
     void this.#snapshots.resume();
-    void this.#sweepFiles();
-  }
-
-  /** Files that a crash left behind take room and nothing else: the engine serves meanwhile. */
-  async #sweepFiles(): Promise<void> {
-    try {
-      await sweepStorage(this.files, (operation, args) => this.#executor.admin(operation, args));
-    } catch (error) {
-      if (!(error instanceof ExecutorStopped)) console.error("Unused files could not be removed:", error);
-    }
+    this.#background(sweepStorage(this.files, (operation, args) => this.#executor.admin(operation, args)));
   }
 
   async #removeFiles(fileKeys: string[]): Promise<void> {
     for (const fileKey of fileKeys) await this.files.remove(fileKey);
+  }
+
+  /** Work that nobody waits for: that the engine stops meanwhile is no error, and no error of it ends the engine. */
+  #background(work: Promise<unknown>): void {
+    work.catch((error: unknown) => {
+      if (!(error instanceof ExecutorStopped)) console.error("Work in the background failed:", error);
+    });
   }
 }

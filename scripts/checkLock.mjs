@@ -19,6 +19,9 @@ export function lockProblems(lockText) {
   });
 }
 
+/** One version, of the package itself or of the one that an alias (`npm:name@version`) stands for. */
+const EXACT = /^(npm:(@[\w.-]+\/)?[\w.-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/;
+
 /**
  * The dependencies of a package.json that are not pinned to one version.
  * @param {string} manifestText text of package.json
@@ -28,7 +31,7 @@ export function pinProblems(manifestText) {
   const { dependencies = {}, devDependencies = {}, overrides = {} } = JSON.parse(manifestText);
   return [dependencies, devDependencies, overrides].flatMap((group) =>
     Object.entries(group)
-      .filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(String(version)))
+      .filter(([, version]) => !EXACT.test(String(version)))
       .map(([name, version]) => `${name} is not pinned to one version: ${String(version)}`),
   );
 }

@@ -1,21 +1,18 @@
-import { spawn } from "node:child_process";
 import { cp, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { deploy } from "../../tests/support/convexCli";
+import { type ChildServer, childServer } from "./childServer";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const SCRATCH = path.join(ROOT, "tests/.tmp");
 const ADMIN_KEY = "bench-key";
 
-export type EngineProcess = {
-  url: string;
+export type EngineProcess = ChildServer & {
   folder: string;
-  pid: number;
   /** Milliseconds from the start of the process to "ready". */
   startedIn: number;
   /** Resident memory in MiB. */
   resident(): Promise<number>;
-  stop(): Promise<void>;
 };
 
 /** A new folder for data below the repository; `remove` it at the end. */
@@ -28,32 +25,10 @@ export async function scratchFolder(): Promise<{ folder: string; remove(): Promi
 /** Starts an engine of its own process on a data folder. */
 export async function startProcess(folder: string): Promise<EngineProcess> {
   const begun = performance.now();
-  const child = spawn(
-    process.execPath,
-    [path.join(ROOT, "engine/bin/engine.mjs"), "--data", folder, "--port", "0", "--site-port", "0", "--admin-key", ADMIN_KEY],
-    { stdio: ["ignore", "pipe", "inherit"] },
-  );
-  const url = await new Promise<string>((resolve, reject) => {
-    child.once("exit", (code) => reject(new Error(`the engine ended with ${code}`)));
-    child.stdout.on("data", (chunk: Buffer) => {
-      const ready = /^ready (\S+)$/m.exec(chunk.toString());
-      if (ready?.[1] !== undefined) resolve(ready[1]);
-    });
-  });
-  const startedIn = performance.now() - begun;
-  return {
-    url,
-    folder,
-    pid: child.pid ?? 0,
-    startedIn,
-    resident: () => residentOf(child.pid ?? 0),
-    stop: () =>
-      new Promise((resolve) => {
-        child.removeAllListeners("exit");
-        child.once("exit", () => resolve());
-        child.kill("SIGTERM");
-      }),
-  };
+  const engine = path.join(ROOT, "engine/bin/engine.mjs");
+  const options = ["--data", folder, "--port", "0", "--site-port", "0", "--admin-key", ADMIN_KEY];
+  const child = await childServer([engine, ...options]);
+  return { ...child, folder, startedIn: performance.now() - begun, resident: () => residentOf(child.pid) };
 }
 
 /** Deploys the bench's functions with the real CLI. */

@@ -1,10 +1,10 @@
 import path from "node:path";
 import { ConvexClient } from "convex/browser";
-import { anyApi } from "convex/server";
 import Database from "libsql";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { compare, perSecond, table } from "../harness";
 import { deployApp, type EngineProcess, scratchFolder, startProcess } from "./engineProcess";
+import { work } from "./references";
 
 const IN_FLIGHT = 64;
 const MUTATIONS = 3_000;
@@ -39,7 +39,7 @@ function bareCommits(): () => void {
 async function inFlight(client: ConvexClient): Promise<void> {
   let left = MUTATIONS;
   const worker = async () => {
-    while (left-- > 0) await client.mutation(anyApi.work.insert, { body: "x".repeat(100) });
+    while (left-- > 0) await client.mutation(work.insert, { body: "x".repeat(100) });
   };
   await Promise.all(Array.from({ length: IN_FLIGHT }, worker));
 }

@@ -42,7 +42,7 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
       try {
         await imports.resume();
         await exports.resume();
-        } catch (error) {
+      } catch (error) {
         onError(error);
       }
     },

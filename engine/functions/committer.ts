@@ -28,8 +28,7 @@ export class Committer {
       if (db.inTransaction) db.exec("ROLLBACK");
       this.#pending = [];
       this.store.head = head;
-      this.store.forgetCounts();
-      this.store.catalog.reload();
+      this.store.forget();
       throw error;
     }
   }

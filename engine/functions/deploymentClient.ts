@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+import type { AuthProvider } from "../auth/providers";
 import type { Deployment } from "../deploy/deployment";
 import { DeployError } from "../deploy/deployError";
 import type { Environment, EnvironmentChange } from "../deploy/environment";
@@ -5,6 +7,9 @@ import type { DeploymentPlan } from "../deploy/plan";
 import type { TableSizes } from "../deploy/pushResponses";
 import type { DeploymentStore, SchemaStatus } from "../deploy/routes";
 import { FunctionError } from "../protocol/errors";
+import type { Outcome, RequestMetadata } from "./calls";
+import type { SchemaFailure } from "./operations/schemas";
+import type { TestQuery } from "../deploy/testQuery";
 import type { ExecutorClient } from "./executorClient";
 
 export type Configuration = { deployment: Deployment; environment: Environment };
@@ -48,21 +53,22 @@ export class DeploymentClient implements DeploymentStore {
   }
 
   async prepare(plan: DeploymentPlan): Promise<SchemaStatus> {
-    try {
-      await this.#executor.admin("deployment.check", plan);
-      return { type: "complete" };
-    } catch (error) {
-      if (!(error instanceof FunctionError)) throw error;
-      return { type: "failed", error: error.message, componentPath: "", tableName: null };
-    }
+    const unfit = await this.#executor.admin<SchemaFailure | null>("deployment.check", plan);
+    return unfit === null ? { type: "complete" } : { type: "failed", ...unfit };
+  }
+
+  /** Runs a query that is not deployed, as admin. */
+  runTestQuery(query: TestQuery): Promise<Outcome> {
+    const request: RequestMetadata = { requestId: randomUUID().slice(0, 16), ip: null, userAgent: null };
+    return this.#executor.admin("testQuery.run", { query, request });
   }
 
   async apply(plan: DeploymentPlan): Promise<void> {
     await this.#change("deployment.apply", plan);
   }
 
-  async changeEnvironment(changes: EnvironmentChange[]): Promise<void> {
-    await this.#change("environment.change", changes);
+  async changeEnvironment(changes: EnvironmentChange[], auth: AuthProvider[] | null): Promise<void> {
+    await this.#change("environment.change", { changes, auth });
   }
 
   async #change(operation: string, args: unknown): Promise<void> {

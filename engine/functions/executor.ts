@@ -1,7 +1,6 @@
 import { performance } from "node:perf_hooks";
 import { FunctionError } from "../protocol/errors";
-import type { Job } from "../scheduler/jobs";
-import { type JobHost, Schedule } from "../scheduler/schedule";
+import { type DueRun, type JobHost, Schedule } from "../scheduler/schedule";
 import { Store } from "../store/store";
 import type { Transaction } from "../store/transaction";
 import { OPERATIONS } from "./adminOperations";
@@ -9,7 +8,8 @@ import type { ExecutorStats, OperationHost } from "./operations/context";
 import type { FunctionCall, TimedOutcome } from "./calls";
 import { Committer, UndoBatch } from "./committer";
 import { DeploymentState } from "./deploymentState";
-import type { ActionRun, ExecutorSettings, FromExecutor, ToExecutor } from "./executorMessages";
+import type { ActionRun, ExecutorSettings, FromExecutor, Resubscription, ToExecutor, ToldByExecutor } from "./executorMessages";
+import { INTERNAL_ERROR, reportFault } from "./faults";
 import { RequestLog } from "./requestLog";
 import type { Finished } from "./runner";
 import { Subscriptions } from "./subscriptions";
@@ -23,6 +23,8 @@ type Write = Mutation | Admin | { kind: "due" };
 const BATCH = 256;
 /** Ids of the engine's own runs, for the watchdog: apart from those of requests. */
 const REFRESH_REQUEST = 0.5;
+/** How long what is due waits when the database could not even put it off. */
+const DUE_PAUSE_MS = 1_000;
 
 /**
  * Owns the database. Takes what has arrived, runs the writes in one SQLite transaction, commits,
@@ -39,12 +41,18 @@ export class Executor implements OperationHost, JobHost {
   readonly #userTime: UserTime;
   readonly #send: (messages: FromExecutor[]) => void;
   /** What to tell the main thread at the next flush: one message to the other thread instead of many. */
-  readonly #outbox: FromExecutor[] = [];
+  readonly #outbox: ToldByExecutor[] = [];
   /** Whether mutations of the open batch run under savepoints. */
   #careful = true;
   #queue: ToExecutor[] = [];
   #due = false;
   #scheduled = false;
+  #stopped = false;
+  /** What was due and ran last in the open batch. */
+  #announced: DueRun | null = null;
+  /** An executor that replaces another claims no head before it knows the subscriptions. */
+  #silent: boolean;
+  #owesRefresh = false;
 
   constructor(settings: ExecutorSettings, send: (messages: FromExecutor[]) => void) {
     this.#send = send;
@@ -53,10 +61,10 @@ export class Executor implements OperationHost, JobHost {
     this.state = new DeploymentState(this.store, settings.instance, this.#userTime);
     this.#requests = new RequestLog(this.store.statements);
     this.#committer = new Committer(this.store);
-    this.schedule = new Schedule(this, () => this.#wake(true));
-    if (settings.firstStart) this.#recover();
-    this.#post({ kind: "ready", head: this.store.head });
-    this.#flush();
+    this.schedule = new Schedule(this, () => this.#wake(true), settings.runningCrons ?? []);
+    this.#silent = !settings.firstStart;
+    this.#recover(settings);
+    send([{ kind: "ready", head: this.store.head }]);
     this.schedule.arm();
   }
 
@@ -69,16 +77,16 @@ export class Executor implements OperationHost, JobHost {
     this.#post({ kind: "runAction", run });
   }
 
-  /** A scheduled mutation is about to run; if it never ends, this names it. */
-  announceJob(job: Job): void {
-    this.#send([{ kind: "runningJob", job }]);
+  announce(due: DueRun): void {
+    this.#announced = due;
+    this.#send([{ kind: "running", due }]);
   }
 
   removeFiles(fileKeys: string[]): void {
     if (fileKeys.length > 0) this.#post({ kind: "removeFiles", fileKeys });
   }
 
-  #post(message: FromExecutor): void {
+  #post(message: ToldByExecutor): void {
     this.#outbox.push(message);
   }
 
@@ -95,14 +103,13 @@ export class Executor implements OperationHost, JobHost {
 
   #tick(): void {
     this.#scheduled = false;
+    if (this.#stopped) return;
     const batch = this.#queue.splice(0, BATCH);
     const writes: Write[] = batch.filter((message) => message.kind === "mutation" || message.kind === "admin");
     if (this.#due) writes.push({ kind: "due" });
     this.#due = false;
-    if (writes.length > 0) {
-      this.#runWrites(writes);
-      this.#flush();
-    }
+    if (writes.length > 0) this.#runWrites(writes);
+    this.#flush();
     for (const message of batch) this.#runOther(message);
     this.#refresh(writes.length > 0);
     this.#flush();
@@ -112,47 +119,92 @@ export class Executor implements OperationHost, JobHost {
   #runOther(message: ToExecutor): void {
     if (message.kind === "query") this.#runQuery(message.id, message.call);
     else if (message.kind === "subscribe") this.subscriptions.add(message.id, message.call, message.journal);
+    else if (message.kind === "resubscribe") this.#resubscribe(message.subscriptions);
     else if (message.kind === "unsubscribe") for (const id of message.ids) this.subscriptions.remove(id);
     else if (message.kind === "stop") this.#stop(message.id);
   }
 
+  #resubscribe(subscriptions: Resubscription[]): void {
+    for (const { id, call, journal, halted } of subscriptions) this.subscriptions.add(id, call, journal, halted);
+    this.#silent = false;
+    this.#owesRefresh = true;
+  }
+
+  /** Runs and commits writes. Each is answered, whatever happens: at worst each runs in a batch of its own. */
   #runWrites(writes: Write[]): void {
-    const answers = this.#commitWrites(writes);
+    this.#announced = null;
+    try {
+      this.#commitWrites(writes);
+    } catch (error) {
+      this.#outbox.length = 0;
+      this.schedule.undone();
+      this.state.reloadIfChanged();
+      const [only, ...others] = writes;
+      if (only === undefined || others.length > 0) for (const write of writes) this.#runWrites([write]);
+      else this.#refuse(only, error);
+      return;
+    }
     this.stats.commits += 1;
-    for (const answer of answers) answer();
+    this.schedule.committed();
     for (const log of this.#committer.takeCommitted()) this.subscriptions.invalidate(log);
     this.schedule.arm();
   }
 
-  /**
-   * Runs and commits a batch; gives what to say of each write. At first without savepoints, which cost
-   * as much as a small insert. Should a mutation fail after it wrote, everything is undone, nobody has
-   * heard of it, and all run again with savepoints.
-   */
-  #commitWrites(writes: Write[]): (() => void)[] {
-    const careful = writes.some(({ kind }) => kind !== "mutation");
-    if (careful) return this.#commitOnce(writes, true);
+  /** A write that cannot be carried out for a reason of the engine's own. */
+  #refuse(write: Write, error: unknown): void {
+    reportFault("A write could not be carried out", error);
+    if (write.kind === "mutation") {
+      const outcome: TimedOutcome = { ok: false, ...INTERNAL_ERROR, logLines: [], ts: this.store.head };
+      this.#post({ kind: "outcome", id: write.id, outcome });
+    } else if (write.kind === "admin") {
+      this.#post({ kind: "adminError", id: write.id, ...describeError(error) });
+    } else this.#putOff(this.#announced);
+  }
+
+  #putOff(due: DueRun | null): void {
     try {
-      return this.#commitOnce(writes, false);
-    } catch (error) {
-      if (!(error instanceof UndoBatch)) throw error;
-      this.#outbox.length = 0;
-      return this.#commitOnce(writes, true);
+      if (due !== null) this.#committer.batch(() => this.schedule.putOff(due));
+      this.schedule.arm(due === null ? DUE_PAUSE_MS : 0);
+    } catch {
+      this.schedule.arm(DUE_PAUSE_MS);
     }
   }
 
-  #commitOnce(writes: Write[], careful: boolean): (() => void)[] {
+  /**
+   * Runs and commits a batch, and answers. At first without savepoints, which cost as much as a small
+   * insert. Should a mutation fail after it wrote, everything is undone, nobody has heard of it, and
+   * all run again with savepoints.
+   */
+  #commitWrites(writes: Write[]): void {
+    const careful = writes.some(({ kind }) => kind !== "mutation");
+    if (careful) return this.#commitOnce(writes, true);
+    try {
+      this.#commitOnce(writes, false);
+    } catch (error) {
+      if (!(error instanceof UndoBatch)) throw error;
+      this.#outbox.length = 0;
+      this.#commitOnce(writes, true);
+    }
+  }
+
+  /**
+   * The answers are with the main thread before the commit, with the head that shows whether it took
+   * place: should this thread end at any moment, nothing is answered too soon, and nothing runs twice.
+   */
+  #commitOnce(writes: Write[], careful: boolean): void {
     this.#careful = careful;
     try {
-      return this.#committer.batch(() => {
+      this.#committer.batch(() => {
         const answers = writes.flatMap((write) => this.#runWrite(write));
         this.#requests.save();
-        return answers;
+        for (const answer of answers) answer();
+        this.#send([{ kind: "prepared", head: this.store.head, messages: this.#outbox.splice(0) }]);
       });
     } catch (error) {
       this.#requests.discard();
       throw error;
     }
+    this.#send([{ kind: "committed" }]);
   }
 
   #runWrite(write: Write): (() => void)[] {
@@ -160,7 +212,7 @@ export class Executor implements OperationHost, JobHost {
     return write.kind === "admin" ? [this.#runAdmin(write)] : this.schedule.runDue();
   }
 
-  /** Runs a mutation and gives what to say of it once it is on disk. */
+  /** Runs a mutation and gives what to say of it. */
   #runMutation({ id, call, key }: Mutation): () => void {
     const earlier = key === undefined ? null : this.#requests.find(key);
     if (earlier !== null) return () => this.#post({ kind: "outcome", id, outcome: earlier });
@@ -211,12 +263,15 @@ export class Executor implements OperationHost, JobHost {
     try {
       if (handler === undefined) throw new FunctionError("UnknownOperation", `Unknown operation ${operation}`);
       const removedFiles: string[] = [];
-      const result = this.writeOwn((tx) => handler({ executor: this, tx, removedFiles }, args as never));
+      const result = this.writeOwn((tx) => handler({ executor: this, tx, id, removedFiles }, args as never));
       return () => {
         this.#post({ kind: "adminResult", id, result });
         this.removeFiles(removedFiles);
       };
     } catch (error) {
+      // An error that ended SQLite's transaction has undone the batch's other writes too.
+      if (!this.store.db.inTransaction) throw error;
+      this.store.forget();
       this.state.reloadIfChanged();
       return () => this.#post({ kind: "adminError", id, ...describeError(error) });
     }
@@ -231,8 +286,10 @@ export class Executor implements OperationHost, JobHost {
 
   /** Reruns what is dirty; every subscription then stands at `head`. */
   #refresh(announce: boolean): void {
+    if (this.#silent) return;
     const dirty = this.subscriptions.takeDirty();
-    if (dirty.length === 0 && !announce) return;
+    if (dirty.length === 0 && !announce && !this.#owesRefresh) return;
+    this.#owesRefresh = false;
     const results = [];
     for (const subscription of dirty) {
       this.stats.reruns += 1;
@@ -282,15 +339,16 @@ export class Executor implements OperationHost, JobHost {
     });
   }
 
-  #recover(): void {
+  #recover({ firstStart, failed }: ExecutorSettings): void {
     this.#committer.batch(() => {
-      this.#requests.sweep();
-      this.schedule.failInterrupted();
+      if (firstStart) this.schedule.failInterrupted();
+      if (failed !== undefined) this.schedule.failRunaway(failed.due, failed.message);
     });
     this.#committer.takeCommitted();
   }
 
   #stop(id: number): void {
+    this.#stopped = true;
     this.schedule.disarm();
     this.store.close();
     this.#post({ kind: "adminResult", id, result: null });

@@ -2,12 +2,23 @@ import { Worker } from "node:worker_threads";
 import type { Refresh } from "../backend";
 import { FunctionError } from "../protocol/errors";
 import { TRANSACTION_LIMITS } from "../protocol/limits";
-import type { Job } from "../scheduler/jobs";
 import { jobRequest } from "../scheduler/jobs";
+import type { DueRun } from "../scheduler/schedule";
 import type { FunctionCall, Outcome, RequestKey, TimedOutcome } from "./calls";
-import type { ActionRun, ExecutionLog, ExecutorRefresh, FromExecutor, ToExecutor } from "./executorMessages";
+import type {
+  ActionRun,
+  CronName,
+  ExecutionLog,
+  ExecutorRefresh,
+  ExecutorSettings,
+  FromExecutor,
+  ToExecutor,
+  ToldByExecutor,
+} from "./executorMessages";
+import { INTERNAL_ERROR } from "./faults";
+import { PreparedAnswers } from "./preparedAnswers";
 import type { InstanceInfo } from "./services";
-import { UserTime } from "./userTime";
+import { type Verdict, Watchdog } from "./watchdog";
 
 export type ExecutorClientOptions = {
   folder: string;
@@ -29,11 +40,20 @@ export type ExecutorListeners = {
 };
 
 type Request = Extract<ToExecutor, { kind: "query" | "mutation" | "admin" | "stop" }>;
-type Pending = { message: Request; resolve: (value: never) => void; reject: (error: Error) => void };
-type Watched = { call: FunctionCall; journal: string | null; digest: string };
+/** `crashes`: how often the executor ended for no known reason while this waited. */
+type Pending = {
+  message: Request;
+  resolve: (value: never) => void;
+  reject: (error: Error) => void;
+  crashes: number;
+};
+type Watched = { call: FunctionCall; journal: string | null; digest: string; halted: boolean; crashes: number };
+type StartedWith = Pick<ExecutorSettings, "firstStart" | "failed">;
 
-const WATCH_EVERY_MS = 20;
-const OUT_OF_MEMORY = "ERR_WORKER_OUT_OF_MEMORY";
+const DEFAULT_MEMORY_MB = 1024;
+/** How many unexplained ends of the executor a request may be part of before it is given up. */
+const MAX_CRASHES = 3;
+const RESPAWN_PAUSE_MS = 500;
 
 export class ExecutorStopped extends Error {}
 
@@ -44,21 +64,26 @@ export class ExecutorStopped extends Error {}
 export class ExecutorClient {
   readonly #options: ExecutorClientOptions;
   readonly #listeners: ExecutorListeners;
-  readonly #userTime = new UserTime();
+  readonly #watchdog: Watchdog;
+  readonly #prepared = new PreparedAnswers();
   readonly #pending = new Map<number, Pending>();
   readonly #subscriptions = new Map<number, Watched>();
+  readonly #runningCrons = new Map<string, CronName>();
   readonly #outbox: ToExecutor[] = [];
   #worker: Worker | null = null;
-  #watchdog: NodeJS.Timeout | null = null;
   #nextId = 1;
   #head = 0n;
-  #runningJob: Job | null = null;
-  #verdict: string | null = null;
-  #stopping = false;
+  #running: DueRun | null = null;
+  #stop: Promise<void> | null = null;
+  #started = false;
+  #ended = false;
 
   constructor(options: ExecutorClientOptions, listeners: ExecutorListeners) {
     this.#options = options;
     this.#listeners = listeners;
+    const { userTimeLimit = TRANSACTION_LIMITS.userCodeMs, memoryLimit = DEFAULT_MEMORY_MB } = options;
+    const limits = { userTime: userTimeLimit, memory: memoryLimit };
+    this.#watchdog = new Watchdog(limits, () => void this.#worker?.terminate());
   }
 
   get head(): bigint {
@@ -67,9 +92,8 @@ export class ExecutorClient {
 
   /** Resolves once the database is open. */
   async start(): Promise<void> {
-    await this.#spawn(true);
-    this.#watchdog = setInterval(() => this.#watch(), WATCH_EVERY_MS);
-    this.#watchdog.unref();
+    await this.#spawn({ firstStart: true });
+    this.#watchdog.start();
   }
 
   query(call: FunctionCall): Promise<TimedOutcome> {
@@ -81,12 +105,13 @@ export class ExecutorClient {
   }
 
   admin<T>(operation: string, args: unknown): Promise<T> {
+    if (operation === "action.cronEnded") this.#runningCrons.delete(cronKey(args as CronName));
     return this.#request((id) => ({ kind: "admin", id, operation, args }));
   }
 
   subscribe(call: FunctionCall, journal: string | null): number {
     const id = this.#nextId++;
-    this.#subscriptions.set(id, { call, journal, digest: "" });
+    this.#subscriptions.set(id, { call, journal, digest: "", halted: false, crashes: 0 });
     this.#send({ kind: "subscribe", id, call, journal });
     return id;
   }
@@ -95,23 +120,28 @@ export class ExecutorClient {
     if (this.#subscriptions.delete(id)) this.#send({ kind: "unsubscribe", ids: [id] });
   }
 
-  /** Ends the executor after what it is doing. */
-  async stop(): Promise<void> {
-    if (this.#worker === null) return;
-    const worker = this.#worker;
-    await this.#request((id) => ({ kind: "stop", id }));
-    this.#stopping = true;
-    if (this.#watchdog !== null) clearInterval(this.#watchdog);
-    await worker.terminate();
-    for (const { reject } of this.#pending.values()) reject(new ExecutorStopped("The engine is stopping."));
+  /** Ends the executor after what it is doing; new requests are refused from now on. */
+  stop(): Promise<void> {
+    return (this.#stop ??= this.#shutDown());
+  }
+
+  async #shutDown(): Promise<void> {
+    if (this.#started) await this.#ask((id) => ({ kind: "stop", id }));
+    this.#ended = true;
+    this.#watchdog.stop();
+    await this.#worker?.terminate();
+    for (const { reject } of this.#pending.values()) reject(stopping());
     this.#pending.clear();
   }
 
   #request<T>(make: (id: number) => Request): Promise<T> {
-    if (this.#stopping) return Promise.reject(new ExecutorStopped("The engine is stopping."));
+    return this.#stop === null ? this.#ask(make) : Promise.reject(stopping());
+  }
+
+  #ask<T>(make: (id: number) => Request): Promise<T> {
     const message = make(this.#nextId++);
     return new Promise<T>((resolve, reject) => {
-      this.#pending.set(message.id, { message, resolve, reject });
+      this.#pending.set(message.id, { message, resolve, reject, crashes: 0 });
       this.#send(message);
     });
   }
@@ -127,39 +157,45 @@ export class ExecutorClient {
     if (messages.length > 0) this.#worker?.postMessage(messages);
   }
 
-  #spawn(firstStart: boolean): Promise<void> {
-    const { folder, instance, workerFile, memoryLimit = 1024 } = this.#options;
+  #spawn(startedWith: StartedWith): Promise<void> {
+    const { folder, instance, workerFile, memoryLimit = DEFAULT_MEMORY_MB } = this.#options;
+    const userTime = this.#watchdog.userTime.shared;
+    const runningCrons = [...this.#runningCrons.values()];
+    const settings: ExecutorSettings = { folder, instance, userTime, runningCrons, ...startedWith };
     const worker = new Worker(workerFile, {
-      workerData: { folder, instance, userTime: this.#userTime.shared, firstStart },
+      workerData: settings,
       execArgv: ["--no-warnings"],
       resourceLimits: { maxOldGenerationSizeMb: memoryLimit },
     });
     return new Promise((resolve, reject) => {
       let failure: Error | null = null;
       worker.on("message", (messages: FromExecutor[]) => {
-        if (messages[0]?.kind === "ready") {
-          this.#worker = worker;
-          resolve();
+        for (const message of messages) {
+          if (message.kind === "ready") {
+            this.#opened(worker, message.head);
+            resolve();
+          } else if (message.kind === "running") this.#running = message.due;
+          for (const told of this.#prepared.receive(message)) this.#receive(told);
         }
-        for (const message of messages) this.#receive(message);
       });
-      worker.on("error", (error: NodeJS.ErrnoException) => {
-        failure = error;
-        this.#verdict ??= error.code === OUT_OF_MEMORY ? outOfMemory(memoryLimit) : null;
-      });
+      worker.on("error", (error: Error) => (failure = error));
       worker.on("exit", () => {
-        if (this.#stopping) return;
-        if (this.#worker !== worker) reject(failure ?? new Error("The executor did not start."));
-        else void this.#replace(failure);
+        if (this.#ended) return;
+        if (this.#worker === worker) void this.#replace(failure);
+        else reject(failure ?? new Error("The executor did not start."));
       });
     });
   }
 
-  #receive(message: FromExecutor): void {
+  #opened(worker: Worker, head: bigint): void {
+    this.#worker = worker;
+    // Later executors know the subscriptions only when they have been told: their first refresh brings the head.
+    if (!this.#started) this.#head = head;
+    this.#started = true;
+  }
+
+  #receive(message: ToldByExecutor): void {
     switch (message.kind) {
-      case "ready":
-        this.#head = message.head;
-        return;
       case "outcome":
         return this.#answer(message.id, message.outcome);
       case "adminResult":
@@ -168,11 +204,8 @@ export class ExecutorClient {
         return this.#take(message.id)?.reject(new FunctionError(message.code, message.message));
       case "refresh":
         return this.#refresh(message.refresh);
-      case "runningJob":
-        this.#runningJob = message.job;
-        return;
       case "runAction":
-        return this.#listeners.runAction(message.run);
+        return this.#runAction(message.run);
       case "removeFiles":
         return this.#listeners.removeFiles(message.fileKeys);
       case "log":
@@ -180,6 +213,11 @@ export class ExecutorClient {
       default:
         message satisfies never;
     }
+  }
+
+  #runAction(run: ActionRun): void {
+    if (run.cron !== null) this.#runningCrons.set(cronKey(run.cron), run.cron);
+    this.#listeners.runAction(run);
   }
 
   #answer(id: number, value: unknown): void {
@@ -200,49 +238,104 @@ export class ExecutorClient {
       if (watched === undefined || watched.digest === digest) return false;
       watched.digest = digest;
       watched.journal = result.journal;
+      watched.halted = false;
       return true;
     });
     this.#listeners.refresh({ ts, results: changed });
   }
 
-  #watch(): void {
-    const running = this.#userTime.read();
-    const limit = this.#options.userTimeLimit ?? TRANSACTION_LIMITS.userCodeMs;
-    if (running === null || running.used <= limit || this.#verdict !== null) return;
-    this.#verdict = `Function execution timed out (maximum duration: ${limit / 1000}s)`;
-    void this.#worker?.terminate();
-  }
-
   /** The worker is gone: whoever was running pays for it, and everyone else is asked again. */
   async #replace(failure: Error | null): Promise<void> {
-    const culprit = this.#userTime.read();
-    const message = this.#verdict ?? `Your request couldn't be completed. Try again later.`;
-    if (culprit === null && failure === null) throw new Error("The executor ended by itself.");
-    this.#verdict = null;
-    this.#userTime.end();
-    const failedJob = culprit?.request === jobRequest ? this.#runningJob : null;
-    this.#runningJob = null;
-    if (culprit !== null) this.#fail(culprit.request, message);
     this.#worker = null;
-    // Everything unanswered is asked again below.
+    const verdict = this.#watchdog.judge(failure);
+    const failed = verdict?.request === jobRequest ? this.#running : null;
+    this.#running = null;
+    if (verdict === null) this.#countCrash(failure);
+    else if (failed === null) this.#fail(verdict);
+    await this.#respawn({
+      firstStart: false,
+      ...(failed === null || verdict === null ? {} : { failed: { due: failed, message: verdict.message } }),
+    });
+    // Everything unanswered is asked again here.
     this.#outbox.length = 0;
-    await this.#spawn(false);
-    this.#outbox.length = 0;
-    if (failedJob !== null) void this.admin("job.failed", { job: failedJob, message });
-    for (const [id, { call, journal }] of this.#subscriptions) this.#send({ kind: "subscribe", id, call, journal });
+    const subscriptions = [...this.#subscriptions].map(([id, { call, journal, halted }]) => ({
+      id,
+      call,
+      journal,
+      halted,
+    }));
+    this.#send({ kind: "resubscribe", subscriptions });
     for (const { message: request } of this.#pending.values()) this.#send(request);
   }
 
-  #fail(request: number, message: string): void {
+  async #respawn(startedWith: StartedWith): Promise<void> {
+    for (;;) {
+      try {
+        return await this.#spawn(startedWith);
+      } catch (error) {
+        console.error("The database could not be opened again:", error);
+        for (const { message } of [...this.#pending.values()]) this.#refuse(message);
+        await new Promise((resume) => setTimeout(resume, RESPAWN_PAUSE_MS));
+      }
+    }
+  }
+
+  /** Nobody knows who did it: what was there each time is given up after a while, so that the rest goes on. */
+  #countCrash(failure: Error | null): void {
+    console.error("The executor ended unexpectedly:", failure);
+    for (const pending of [...this.#pending.values()]) {
+      if ((pending.crashes += 1) >= MAX_CRASHES) this.#refuse(pending.message);
+    }
+    for (const [subscription, watched] of this.#subscriptions) {
+      if ((watched.crashes += 1) >= MAX_CRASHES) this.#halt(subscription, watched, INTERNAL_ERROR.message);
+    }
+  }
+
+  #refuse({ kind, id }: Request): void {
+    if (kind === "stop") this.#answer(id, null);
+    else if (kind === "admin") this.#take(id)?.reject(new FunctionError(INTERNAL_ERROR.code, INTERNAL_ERROR.message));
+    else this.#answer(id, { ok: false, ...INTERNAL_ERROR, logLines: [], ts: this.#head } satisfies TimedOutcome);
+  }
+
+  /** Ends the function that a verdict names with an error. */
+  #fail({ request, used, message }: Verdict): void {
     const outcome: Outcome = { ok: false, message, logLines: [] };
-    if (Number.isInteger(request)) return this.#answer(request, { ...outcome, ts: this.#head });
+    const pending = this.#pending.get(request)?.message;
+    if (pending?.kind === "query" || pending?.kind === "mutation") {
+      this.#log(pending.kind, pending.call, message, used);
+      this.#answer(request, { ...outcome, ts: this.#head });
+      return;
+    }
     const subscription = Math.floor(request);
-    if (!this.#subscriptions.delete(subscription)) return;
-    const result = { outcome, journal: null, readsIdentity: false };
+    const watched = this.#subscriptions.get(subscription);
+    if (watched === undefined) return;
+    this.#log("query", watched.call, message, used);
+    this.#halt(subscription, watched, message);
+  }
+
+  #halt(subscription: number, watched: Watched, message: string): void {
+    watched.halted = true;
+    watched.digest = "";
+    watched.crashes = 0;
+    const outcome: Outcome = { ok: false, message, logLines: [] };
+    const result = { outcome, journal: watched.journal, readsIdentity: false };
     this.#listeners.refresh({ ts: this.#head, results: [{ subscription, result }] });
+  }
+
+  #log(udf: "query" | "mutation", { path, component, request }: FunctionCall, error: string, took: number): void {
+    const { requestId } = request;
+    const startedAt = Date.now() - took;
+    this.#listeners.log({
+      ...{ udf, environment: "isolate", caller: "SyncWorker" },
+      ...{ path, component, requestId, logLines: [], error, startedAt, took },
+    });
   }
 }
 
-function outOfMemory(limit: number): string {
-  return `JavaScript execution ran out of memory (maximum memory usage: ${limit} MB)`;
+function cronKey({ component, name }: CronName): string {
+  return JSON.stringify([component, name]);
+}
+
+function stopping(): ExecutorStopped {
+  return new ExecutorStopped("The engine is stopping.");
 }

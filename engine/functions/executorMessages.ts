@@ -1,5 +1,6 @@
 import type { Refresh } from "../backend";
 import type { Job } from "../scheduler/jobs";
+import type { DueRun } from "../scheduler/schedule";
 import type { FunctionCall, QueryOutcome, RequestKey, TimedOutcome } from "./calls";
 import type { InstanceInfo } from "./services";
 
@@ -11,26 +12,46 @@ export type ExecutorSettings = {
   userTime: SharedArrayBuffer;
   /** True in the first executor of a process: what was running before was cut off. */
   firstStart: boolean;
+  /** What ended the executor before this one, and has failed by it. */
+  failed?: { due: DueRun; message: string };
+  /** Cron jobs whose action the main thread is running. */
+  runningCrons?: CronName[];
 };
+
+export type CronName = { component: string; name: string };
 
 /** From the main thread. `id` grows with every request; subscriptions are named by theirs. */
 export type ToExecutor =
   | { kind: "query"; id: number; call: FunctionCall }
   | { kind: "mutation"; id: number; call: FunctionCall; key?: RequestKey | undefined }
   | { kind: "subscribe"; id: number; call: FunctionCall; journal: string | null }
+  | { kind: "resubscribe"; subscriptions: Resubscription[] }
   | { kind: "unsubscribe"; ids: number[] }
   | { kind: "admin"; id: number; operation: string; args: unknown }
   | { kind: "stop"; id: number };
 
+/**
+ * A subscription of an executor that was replaced. A halted one ended that executor: it does not run
+ * again before code or environment change.
+ */
+export type Resubscription = { id: number; call: FunctionCall; journal: string | null; halted: boolean };
+
 /** To the main thread. */
 export type FromExecutor =
   | { kind: "ready"; head: bigint }
+  /** What there is to say once the head on disk is `head`; `committed` follows. */
+  | { kind: "prepared"; head: bigint; messages: ToldByExecutor[] }
+  | { kind: "committed" }
+  | { kind: "running"; due: DueRun }
+  | ToldByExecutor;
+
+/** What the executor answers and tells. */
+export type ToldByExecutor =
   | { kind: "outcome"; id: number; outcome: TimedOutcome }
   | { kind: "adminResult"; id: number; result: unknown }
   | { kind: "adminError"; id: number; code: string; message: string }
   | { kind: "refresh"; refresh: ExecutorRefresh }
   | { kind: "runAction"; run: ActionRun }
-  | { kind: "runningJob"; job: Job }
   | { kind: "removeFiles"; fileKeys: string[] }
   | { kind: "log"; entry: ExecutionLog };
 
@@ -41,7 +62,7 @@ export type ExecutorRefresh = {
 };
 
 /** An action that is due: of a scheduled job, or of a cron job. */
-export type ActionRun = { call: FunctionCall; job: Job | null; cron: { component: string; name: string } | null };
+export type ActionRun = { call: FunctionCall; job: Job | null; cron: CronName | null };
 
 /** One finished function, for the log. Times in milliseconds. */
 export type ExecutionLog = {

@@ -20,8 +20,7 @@ export class RequestLog {
   constructor(readonly statements: Statements) {}
 
   find({ session, request }: RequestKey): TimedOutcome | null {
-    const newest = this.#newest.get(session);
-    if (newest !== undefined && request > newest) return null;
+    if (request > this.#newestOf(session)) return null;
     const unsaved = this.#unsaved.find(({ key }) => key.session === session && key.request === request);
     if (unsaved !== undefined) return replayed(unsaved.ts, unsaved.value);
     const row = this.statements
@@ -35,13 +34,15 @@ export class RequestLog {
   /** Notes the outcome of a mutation of the open batch. */
   note(key: RequestKey, ts: bigint, value: string): void {
     this.#unsaved.push({ key, ts, value });
+    const newest = Math.max(key.request, this.#newestOf(key.session));
     if (this.#newest.size >= REMEMBERED_SESSIONS) this.#newest.clear();
-    this.#newest.set(key.session, Math.max(key.request, this.#newest.get(key.session) ?? -1));
+    this.#newest.set(key.session, newest);
   }
 
-  /** Writes what was noted into the open batch. */
+  /** Writes what was noted into the open batch, and forgets some of what no client will ask for again. */
   save(): void {
     const at = Date.now();
+    if (this.#unsaved.length > 0) this.#sweep(at - KEEP_MS, 2 * this.#unsaved.length);
     while (this.#unsaved.length > 0) {
       const entries = this.#unsaved.splice(0, ROWS_AT_ONCE);
       const values = entries.flatMap(({ key, ts, value }) => [
@@ -60,9 +61,25 @@ export class RequestLog {
     this.#newest.clear();
   }
 
-  /** Forgets outcomes no client will ask for again. */
-  sweep(): void {
-    this.statements.run("DELETE FROM requests WHERE at < ?").run(Date.now() - KEEP_MS);
+  #newestOf(session: string): number {
+    const known = this.#newest.get(session);
+    if (known !== undefined) return known;
+    const [stored] = this.statements
+      .rows("SELECT max(request) FROM requests WHERE session = ?")
+      .get(session) as [number | null];
+    const unsaved = this.#unsaved.flatMap(({ key }) => (key.session === session ? [key.request] : []));
+    const newest = Math.max(stored ?? -1, ...unsaved);
+    this.#newest.set(session, newest);
+    return newest;
+  }
+
+  #sweep(before: number, limit: number): void {
+    this.statements
+      .run(
+        "DELETE FROM requests WHERE (session, request) IN " +
+          "(SELECT session, request FROM requests WHERE at < ? ORDER BY at LIMIT ?)",
+      )
+      .run(before, limit);
   }
 }
 

@@ -10,6 +10,7 @@ import { Transaction } from "../store/transaction";
 import type { Store } from "../store/store";
 import type { FunctionCall, Outcome, QueryOutcome } from "./calls";
 import { type Execution, FunctionFrame, type TransactionUdf } from "./execution";
+import { INTERNAL_ERROR, reportFault } from "./faults";
 import { Sandboxes } from "./sandboxes";
 import { schemaCheckOf, tableNames } from "./schemaChecks";
 import { type FunctionServices, type InstanceInfo, type NestedTarget, systemEnvironment } from "./services";
@@ -25,7 +26,12 @@ export type RunnerSettings = {
   env: Record<string, string>;
   instance: InstanceInfo;
   userTime: UserTime;
+  /** Stands in for the sandboxes where the engine's own part of a call is measured. */
+  runFunction?: RunFunction;
 };
+
+/** Runs a function's code; see `Sandboxes.run`. */
+export type RunFunction = Sandboxes["run"];
 
 /** A finished query or mutation with what the engine needs of it afterwards. */
 export type Finished = { execution: Execution; outcome: Outcome; endCursor: string | null };
@@ -36,7 +42,7 @@ export class FunctionRunner implements FunctionServices {
   readonly deployment: Deployment;
   readonly instance: InstanceInfo;
   readonly env: Record<string, string>;
-  readonly #sandboxes: Sandboxes;
+  readonly #runFunction: RunFunction;
   readonly #schemaCheck: ReturnType<typeof schemaCheckOf>;
 
   constructor(settings: RunnerSettings) {
@@ -47,7 +53,9 @@ export class FunctionRunner implements FunctionServices {
     this.#schemaCheck = schemaCheckOf(settings.deployment, settings.store.catalog);
     const answer = (frame: FunctionFrame, operation: string, args: string) =>
       answerSyscall(this, frame, operation, args);
-    this.#sandboxes = new Sandboxes(settings.deployment, settings.env, systemEnvironment(settings.instance), answer, settings.userTime);
+    const { deployment, env, instance, userTime } = settings;
+    const sandboxes = new Sandboxes(deployment, env, systemEnvironment(instance), answer, userTime);
+    this.#runFunction = settings.runFunction ?? ((frame, args, seed) => sandboxes.run(frame, args, seed));
   }
 
   /** A transaction that reads, or writes at the next timestamp. */
@@ -114,7 +122,7 @@ export class FunctionRunner implements FunctionServices {
       const resolved = this.#resolve(call.component, call.path, frame.udf, call.access === "all");
       return { ...this.#invoke(frame, resolved, call.args), logLines };
     } catch (error) {
-      if (!(error instanceof FunctionError)) throw error;
+      if (!(error instanceof FunctionError)) return brokenRun(frame, error);
       const data = error.data === undefined ? {} : { data: error.data };
       return { ok: false, message: error.message, code: error.code, ...data, logLines };
     }
@@ -137,7 +145,7 @@ export class FunctionRunner implements FunctionServices {
     const value = parseArguments(info.name, args);
     const wrong = info.args === null ? null : argumentsError(info.args, value, tables);
     if (wrong !== null) return { ok: false, message: wrong };
-    const outcome = this.#sandboxes.run(frame, args, randomUUID());
+    const outcome = this.#runFunction(frame, args, randomUUID());
     frame.finishQueries();
     if (!outcome.ok) return outcome;
     const problem = checkResult(outcome.value, (result) =>
@@ -145,6 +153,13 @@ export class FunctionRunner implements FunctionServices {
     );
     return problem === null ? outcome : { ok: false, message: problem };
   }
+}
+
+/** An error of the engine's own. What a mutation did must then be undone with everything around it. */
+function brokenRun({ udf, execution }: FunctionFrame, error: unknown): Outcome {
+  if (udf === "mutation") throw error;
+  reportFault("A query could not be run", error);
+  return { ok: false, ...INTERNAL_ERROR, logLines: execution.logLines };
 }
 
 type Shape = { ok: true; value: string } | { ok: false; message: string; data?: string };

@@ -34,16 +34,18 @@ export class Sandboxes {
     const held = this.#take(frame.component, frame.depth);
     const [module = "", name = ""] = splitPath(frame.path);
     held.frame = frame;
-    const outcome = held.sandbox.runTransaction({
-      module,
-      export: name,
-      method: frame.udf === "query" ? "invokeQuery" : "invokeMutation",
-      args: `[${args}]`,
-      now: frame.execution.tx.now,
-      seed,
-    });
-    held.frame = null;
-    return outcome;
+    try {
+      return held.sandbox.runTransaction({
+        module,
+        export: name,
+        method: frame.udf === "query" ? "invokeQuery" : "invokeMutation",
+        args: `[${args}]`,
+        now: frame.execution.tx.now,
+        seed,
+      });
+    } finally {
+      held.frame = null;
+    }
   }
 
   #take(component: string, depth: number): Held {

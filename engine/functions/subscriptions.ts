@@ -17,9 +17,10 @@ export class Subscriptions {
     return this.#all.size;
   }
 
-  add(id: number, call: FunctionCall, journal: string | null): void {
+  /** `halted`: it runs only once every query must run again. */
+  add(id: number, call: FunctionCall, journal: string | null, halted = false): void {
     this.#all.set(id, { id, call, journal, digest: "" });
-    this.#dirty.add(id);
+    if (!halted) this.#dirty.add(id);
   }
 
   remove(id: number): void {

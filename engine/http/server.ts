@@ -31,7 +31,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     connectionsCheckingInterval: 10_000,
     noDelay: true,
   });
-  server.maxConnections = options.maxConnections ?? 20_000;
+  server.maxConnections = options.maxConnections ?? 15_000;
   let draining = false;
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     // A client that goes away is no error of ours.

@@ -92,12 +92,20 @@ function checkFields(value: JsonObject, depth: number): number {
     const inner = value[field];
     if (inner !== undefined) nesting = Math.max(nesting, check(inner, depth + 1));
   }
-  if (count > MAX_OBJECT_FIELDS)
-    throw new ValueError(
-      "TooManyFieldsError",
-      `Object has too many fields (${count} > maximum number ${MAX_OBJECT_FIELDS})`,
-    );
+  checkFieldCount(count);
   return nesting + 1;
+}
+
+/**
+ * Checks how many fields an object has.
+ * @throws ValueError
+ */
+export function checkFieldCount(count: number): void {
+  if (count <= MAX_OBJECT_FIELDS) return;
+  throw new ValueError(
+    "TooManyFieldsError",
+    `Object has too many fields (${count} > maximum number ${MAX_OBJECT_FIELDS})`,
+  );
 }
 
 function checkArray(value: Json[], depth: number): number {

@@ -1,4 +1,5 @@
 import { arithmetic, negate } from "./arithmetic";
+import { checkValue } from "./check";
 import { displayValue, typeName } from "./display";
 import { FunctionError } from "./errors";
 import type { Json } from "./json";
@@ -31,7 +32,11 @@ export function getPath(document: JsonObject, path: string): Json | undefined {
   return path.split(".").reduce<Json | undefined>(fieldOf, document);
 }
 
-function parsePath(path: string): string {
+/**
+ * A field path as filters, index ranges and searches give it, without dots around it.
+ * @throws FunctionError when a part of it is no identifier
+ */
+export function parsePath(path: string): string {
   const trimmed = path.replace(/^\.+|\.+$/g, "");
   if (trimmed === "") throw new FunctionError("InvalidFieldPath", `Empty path ${path}`);
   for (const field of trimmed.split(".")) checkIdentifier(field);
@@ -96,6 +101,7 @@ function compileOperator(operator: string, operands: Json | undefined): Expressi
     }
     case "$literal": {
       const value = kindOf(operands) === "undefined" ? undefined : operands;
+      if (value !== undefined) checkValue(value);
       return () => value;
     }
     default:
@@ -113,6 +119,14 @@ function compile(expression: Json | undefined): Expression {
   const made = compileOperator(...entry);
   compiled.set(expression, made);
   return made;
+}
+
+/**
+ * Checks a filter expression before any document is looked at.
+ * @throws FunctionError
+ */
+export function checkFilter(expression: Json): void {
+  compile(expression);
 }
 
 /**

@@ -97,6 +97,11 @@ function setState(tx: Transaction, job: Pick<Job, "id" | "component">, state: Jo
   tx.replace(table, row, { ...document, state, ...completedTime });
 }
 
+/** Puts off a job that could not run for a reason of the engine's own; what functions see of it stays. */
+export function postpone(statements: Statements, job: Job, due: number): void {
+  statements.run("UPDATE jobs SET due = ? WHERE id = ?").run(due, job.id);
+}
+
 /** Jobs that are due at `now`, oldest first. */
 export function dueJobs(statements: Statements, now: number, limit: number): Job[] {
   const rows = statements

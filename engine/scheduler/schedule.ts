@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { FunctionCall, Outcome } from "../functions/calls";
-import type { ActionRun } from "../functions/executorMessages";
+import type { ActionRun, CronName } from "../functions/executorMessages";
 import type { Deployment } from "../deploy/deployment";
 import type { Store } from "../store/store";
 import type { Transaction } from "../store/transaction";
@@ -11,7 +11,11 @@ import * as jobs from "./jobs";
 const BATCH = 64;
 /** setTimeout's longest delay is 2^31 ms. */
 const LONGEST_WAIT_MS = 24 * 3600 * 1000;
+const RETRY_MS = 5_000;
 const INTERRUPTED = "Transient error while executing action";
+
+/** Something due: a scheduled function, or a cron job. */
+export type DueRun = { kind: "job"; job: jobs.Job } | { kind: "cron"; cron: CronJob };
 
 /** What the schedule needs of the executor that it belongs to. */
 export interface JobHost {
@@ -24,7 +28,8 @@ export interface JobHost {
     after: (tx: Transaction) => void,
   ): { outcome: Outcome; removedFiles: string[] };
   writeOwn<T>(work: (tx: Transaction) => T): T;
-  announceJob(job: jobs.Job): void;
+  /** A mutation that is due is about to run: should it never end, this says what it was. */
+  announce(due: DueRun): void;
   runAction(run: ActionRun): void;
   removeFiles(fileKeys: string[]): void;
 }
@@ -36,23 +41,26 @@ export interface JobHost {
 export class Schedule {
   readonly #executor: JobHost;
   readonly #wake: () => void;
-  readonly #runningCrons = new Set<string>();
+  /** Cron jobs whose action runs, and those that the open batch starts. */
+  readonly #runningCrons: Set<string>;
+  readonly #startingCrons = new Set<string>();
   #timer: NodeJS.Timeout | null = null;
 
-  constructor(executor: JobHost, wake: () => void) {
+  constructor(executor: JobHost, wake: () => void, runningCrons: CronName[]) {
     this.#executor = executor;
     this.#wake = wake;
+    this.#runningCrons = new Set(runningCrons.map(cronKey));
     jobs.createJobTables(executor.store.db);
     createCronTables(executor.store.db);
   }
 
-  /** Sets the timer to whatever is due next. */
-  arm(): void {
+  /** Sets the timer to whatever is due next, but no earlier than in `pauseMs`. */
+  arm(pauseMs = 0): void {
     this.disarm();
     const { statements } = this.#executor.store;
     const due = Math.min(jobs.nextDue(statements) ?? Infinity, nextCronDue(statements) ?? Infinity);
     if (due === Infinity) return;
-    this.#timer = setTimeout(this.#wake, Math.min(Math.max(due - Date.now(), 0), LONGEST_WAIT_MS));
+    this.#timer = setTimeout(this.#wake, Math.min(Math.max(due - Date.now(), pauseMs), LONGEST_WAIT_MS));
   }
 
   disarm(): void {
@@ -70,6 +78,30 @@ export class Schedule {
     ];
   }
 
+  /** What `runDue` ran is on disk. */
+  committed(): void {
+    for (const key of this.#startingCrons) this.#runningCrons.add(key);
+    this.#startingCrons.clear();
+  }
+
+  /** What `runDue` ran was undone. */
+  undone(): void {
+    this.#startingCrons.clear();
+  }
+
+  /** Something due ended its executor: it has failed, and what was due is not due any more. */
+  failRunaway(due: DueRun, message: string): void {
+    if (due.kind === "job") this.fail(due.job, message);
+    else advance(this.#executor.store.statements, due.cron, Date.now());
+  }
+
+  /** Something due could not run for a reason of the engine's own: it is tried again, and others go first. */
+  putOff(due: DueRun): void {
+    const { statements } = this.#executor.store;
+    if (due.kind === "job") jobs.postpone(statements, due.job, Date.now() + RETRY_MS);
+    else advance(statements, due.cron, Date.now());
+  }
+
   /** Actions that ran when the engine stopped have failed: whether they did something nobody knows. */
   failInterrupted(): void {
     for (const job of jobs.interruptedJobs(this.#executor.store.statements)) this.fail(job, INTERRUPTED);
@@ -84,8 +116,8 @@ export class Schedule {
     jobs.settle(tx, job, outcome.ok ? { kind: "success" } : { kind: "failed", error: outcome.message });
   }
 
-  cronEnded(cron: { component: string; name: string }): void {
-    this.#runningCrons.delete(JSON.stringify([cron.component, cron.name]));
+  cronEnded(cron: CronName): void {
+    this.#runningCrons.delete(cronKey(cron));
   }
 
   #runJob(job: jobs.Job): () => void {
@@ -94,7 +126,7 @@ export class Schedule {
       this.#executor.writeOwn((tx) => jobs.begin(tx, job));
       return () => this.#executor.runAction({ call, job, cron: null });
     }
-    this.#executor.announceJob(job);
+    this.#executor.announce({ kind: "job", job });
     const { outcome, removedFiles } = this.#executor.writeWith(jobs.jobRequest, call, (tx) =>
       jobs.settle(tx, job, { kind: "success" }),
     );
@@ -110,12 +142,13 @@ export class Schedule {
     if (target === null) return () => undefined;
     const call = callOf({ component, ...target, args: JSON.stringify(spec.args) }, null);
     if (target.udf === "mutation") {
+      this.#executor.announce({ kind: "cron", cron });
       const { removedFiles } = this.#executor.writeWith(jobs.jobRequest, call, () => undefined);
       return () => this.#executor.removeFiles(removedFiles);
     }
-    const key = JSON.stringify([component, spec.name]);
+    const key = cronKey({ component, name: spec.name });
     if (this.#runningCrons.has(key)) return () => undefined;
-    this.#runningCrons.add(key);
+    this.#startingCrons.add(key);
     return () => this.#executor.runAction({ call, job: null, cron: { component, name: spec.name } });
   }
 
@@ -125,6 +158,10 @@ export class Schedule {
     const info = definition?.functions[spec.function];
     return info === undefined || info.udfType === "query" ? null : { path: spec.function, udf: info.udfType };
   }
+}
+
+function cronKey({ component, name }: CronName): string {
+  return JSON.stringify([component, name]);
 }
 
 function callOf(target: jobs.JobTarget, scheduledFunctionId: string | null): FunctionCall {

@@ -1,3 +1,4 @@
+import { displayValue } from "../protocol/display";
 import { FunctionError } from "../protocol/errors";
 import type { Json } from "../protocol/json";
 import { encodeKey, successor } from "../protocol/keys";
@@ -76,7 +77,7 @@ function addInequality(name: string, bounds: Bounds, expression: RangeExpression
 }
 
 function checkFields(name: string, fields: string[], bounds: Bounds): void {
-  const used = [...bounds.equalities.keys()];
+  const used = [...bounds.equalities.keys()].sort();
   if (bounds.inequality !== null) used.push(bounds.inequality);
   for (const field of used) if (!fields.includes(field)) throw notInIndex(name, fields, field);
   const ordered = [...bounds.equalities.keys()].sort((a, b) => fields.indexOf(a) - fields.indexOf(b));
@@ -88,13 +89,17 @@ function checkFields(name: string, fields: string[], bounds: Bounds): void {
 
 /** Convex names an index's fields without the implicit id. */
 function shownFields(fields: string[]): string {
-  return `[${fields.filter((field) => field !== "_id" || fields.length === 1).join(", ")}]`;
+  return shown(fields.filter((field) => field !== "_id"));
+}
+
+function shown(fields: string[]): string {
+  return `[${fields.map((field) => `"${field}"`).join(", ")}]`;
 }
 
 function alreadyDefined(bound: string, field: string, comparator: string, value: Json): FunctionError {
   return new FunctionError(
     "AlreadyDefinedBound",
-    `Already defined ${bound} bound in index range. Can't add "${field}" ${comparator} ${JSON.stringify(value)}.`,
+    `Already defined ${bound} bound in index range. Can't add "${field}" ${comparator} ${displayValue(value)}.`,
   );
 }
 
@@ -110,7 +115,7 @@ function outOfOrder(name: string, fields: string[], used: string[], field: strin
   return new FunctionError(
     "InvalidIndexRange",
     `Tried to query index ${name} but the query didn't use the index fields in order.\n` +
-      `Index fields: ${shownFields(fields)}\nQuery fields: [${used.join(", ")}]\nFirst incorrect field: ${field}\n` +
+      `Index fields: ${shownFields(fields)}\nQuery fields: ${shown(used)}\nFirst incorrect field: "${field}"\n` +
       "For more information see https://docs.convex.dev/using/indexes.",
   );
 }

@@ -3,26 +3,26 @@ import type { KeyRange } from "./indexRange";
 import type { KeyedRow } from "./rows";
 import type { Transaction } from "./transaction";
 
-const FIRST_FETCH = 16;
-const LARGEST_FETCH = 512;
+const FETCH = 100;
+const LARGEST_FETCH = 1024;
 
 export type Order = "asc" | "desc";
 
 /**
- * Reads a key range of an index row by row, fetching ahead in growing chunks. `finish` notes exactly
- * the part that was consumed as read, so that a write beyond it disturbs no subscription.
+ * Reads a key range of an index row by row. Rows come in chunks, of `sizeHint` rows or of Convex's
+ * default of 100: what a function writes while it iterates shows from the next chunk on, as on Convex.
+ * `finish` notes exactly the part that was consumed as read, so that a write beyond it disturbs no subscription.
  */
 export class IndexStream {
   readonly #tx: Transaction;
   readonly #index: IndexInfo;
   readonly #whole: KeyRange;
   readonly #order: Order;
+  readonly #fetch: number;
   #rest: KeyRange;
   #page: KeyedRow[] = [];
   #position = 0;
   #more = true;
-  #fetch: number;
-  #version: number;
   #exhausted = false;
   #last: string | null = null;
 
@@ -33,8 +33,7 @@ export class IndexStream {
     this.#whole = range;
     this.#rest = range;
     this.#order = order;
-    this.#version = tx.version;
-    this.#fetch = Math.min(sizeHint ?? FIRST_FETCH, LARGEST_FETCH);
+    this.#fetch = Math.min(sizeHint ?? FETCH, LARGEST_FETCH);
   }
 
   /** The key of the row `next` gave last; null before the first. */
@@ -44,7 +43,6 @@ export class IndexStream {
 
   /** The next row, or null at the end of the range. */
   next(): KeyedRow | null {
-    if (this.#version !== this.#tx.version) this.#startOver();
     if (this.#position === this.#page.length) {
       if (!this.#more) {
         this.#exhausted = true;
@@ -72,19 +70,8 @@ export class IndexStream {
     this.#page = this.#tx.reader.range(this.#index.id, this.#rest, this.#order, this.#fetch);
     this.#position = 0;
     this.#more = this.#page.length === this.#fetch;
-    this.#fetch = Math.min(this.#fetch * 4, LARGEST_FETCH);
     const last = this.#page.at(-1);
     if (last !== undefined) this.#rest = after(this.#rest, last.key, this.#order);
-  }
-
-  /** The function wrote since rows were fetched ahead: they may be stale. */
-  #startOver(): void {
-    this.#version = this.#tx.version;
-    this.#page = [];
-    this.#position = 0;
-    this.#more = true;
-    this.#exhausted = false;
-    this.#rest = this.#last === null ? this.#whole : after(this.#whole, this.#last, this.#order);
   }
 }
 

@@ -1,10 +1,10 @@
 import { decodeCursor, encodeCursor } from "../protocol/cursor";
 import { FunctionError } from "../protocol/errors";
 import { evaluateFilter } from "../protocol/filters";
-import { TRANSACTION_LIMITS } from "../protocol/limits";
+import { MAX_ARRAY_LENGTH, TRANSACTION_LIMITS } from "../protocol/limits";
 import type { TableInfo } from "./catalog";
 import { after, IndexStream, upTo } from "./indexStream";
-import { type IndexSource, resolveSource, type SearchSource, type SerializedQuery } from "./query";
+import { type IndexSource, publicSource, type SearchSource, type SerializedQuery } from "./query";
 import { SearchStream } from "./searchStream";
 import { documentOf, type Row } from "./rows";
 import type { Transaction } from "./transaction";
@@ -30,9 +30,9 @@ export type Page = {
 
 type Position = { kind: "end" } | { kind: "after"; key: string };
 
-/** Beyond this many documents a page should be split, as Convex advises. */
-const SOFT_PAGE_LENGTH = 500;
 const SOFT_SHARE = 3 / 4;
+/** Beyond this many documents a page should be split, as Convex advises. */
+const SOFT_PAGE_LENGTH = MAX_ARRAY_LENGTH * SOFT_SHARE;
 
 /**
  * One page of a query. With an end cursor (a reactive page that runs again) the page is everything
@@ -41,7 +41,7 @@ const SOFT_SHARE = 3 / 4;
 export function readPage(tx: Transaction, component: string, request: PageRequest): Page {
   checkRequest(request);
   const fingerprint = fingerprintOf(component, request.query);
-  const source = resolveSource(tx, component, request.query.source);
+  const source = publicSource(tx, component, request.query.source);
   const start = request.cursor === null ? null : position(request.cursor, fingerprint);
   const end = request.endCursor === null ? null : position(request.endCursor, fingerprint);
   if (source.kind === "empty" || start?.kind === "end") return emptyPage(fingerprint);

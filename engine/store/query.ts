@@ -7,6 +7,7 @@ import { IndexStream, type Order } from "./indexStream";
 import { documentOf, type Row } from "./rows";
 import type { SearchFilter } from "./search";
 import { SearchStream } from "./searchStream";
+import { isPrivateTable } from "./systemTables";
 import type { Transaction } from "./transaction";
 
 /** A query as `convex/server` serializes it. */
@@ -26,9 +27,18 @@ export type ResolvedSource = IndexSource | SearchSource | { kind: "empty" };
 
 const BUILT_IN_INDEXES = ["by_id", "by_creation_time"];
 
+/** What `resolveSource` finds for a function: the engine's own tables are not there. */
+export function publicSource(tx: Transaction, component: string, source: QuerySource): ResolvedSource {
+  const table = source.type === "FullTableScan" ? source.tableName : (source.indexName.split(".")[0] ?? "");
+  if (!isPrivateTable(table)) return resolveSource(tx, component, source);
+  if (source.type === "FullTableScan") return { kind: "empty" };
+  throw notFound(source.indexName);
+}
+
 /**
  * Finds the table and index a query names.
- * A table that does not exist yet is empty for a scan; an index that does not exist is an error.
+ * A table that does not exist yet is empty for a scan; an index that does not exist is an error, but system
+ * tables count as there before their first document.
  */
 export function resolveSource(tx: Transaction, component: string, source: QuerySource): ResolvedSource {
   if (source.type === "FullTableScan") {
@@ -39,11 +49,10 @@ export function resolveSource(tx: Transaction, component: string, source: QueryS
   }
   const [tableName = "", indexName = ""] = source.indexName.split(".");
   const table = tx.table(component, tableName);
-  if (table === null && BUILT_IN_INDEXES.includes(indexName)) return { kind: "empty" };
+  const isSystem = tableName.startsWith("_");
+  if (table === null && isSystem && BUILT_IN_INDEXES.includes(indexName)) return { kind: "empty" };
   const index = table?.indexes.find(({ name }) => name === indexName);
-  if (table === null || index === undefined) {
-    throw new FunctionError("IndexNotFoundError", `Index ${source.indexName} not found.`);
-  }
+  if (table === null || index === undefined) throw notFound(source.indexName);
   if (index.staged) throw stagedError(source.indexName);
   if (source.type === "Search") {
     if (index.config.kind !== "search") throw wrongKind(source.indexName, index);
@@ -52,6 +61,10 @@ export function resolveSource(tx: Transaction, component: string, source: QueryS
   if (index.config.kind !== "database") throw wrongKind(source.indexName, index);
   const range = resolveRange(table, index, source.range);
   return { kind: "index", table, index, range, order: source.order ?? "asc" };
+}
+
+function notFound(name: string): FunctionError {
+  return new FunctionError("IndexNotFoundError", `Index ${name} not found.`);
 }
 
 function stagedError(name: string): FunctionError {

@@ -3,11 +3,13 @@ import { encodeKey } from "../protocol/keys";
 import type { Statements } from "./database";
 import type { Document } from "./indexKeys";
 import type { KeyRange } from "./indexRange";
-import type { KeyWrite } from "./writeLog";
 
 /** A stored document: `doc` is its row number, `body` its JSON text (ids and creation time included). */
 export type Row = { doc: number; size: number; body: string };
 export type KeyedRow = Row & { key: string };
+
+/** A place in a database index. */
+export type IndexEntry = { index: number; key: string };
 
 /** Beyond every key: the first byte of a key is a small type tag. */
 const END = "\xff";
@@ -88,7 +90,7 @@ export class RowWriter {
   }
 
   /** Adds a document's entries, all with one statement. */
-  addEntries(entries: readonly KeyWrite[], doc: number): void {
+  addEntries(entries: readonly IndexEntry[], doc: number): void {
     if (entries.length === 0) return;
     const values: unknown[] = [];
     for (const { index, key } of entries) values.push(index, keyBytes(key), doc);

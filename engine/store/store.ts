@@ -57,7 +57,12 @@ export class Store {
     return count;
   }
 
-  /** After a commit failed: counts are read again. */
+  /** After something was undone on disk: what memory holds of it is read again. */
+  forget(): void {
+    this.forgetCounts();
+    this.catalog.reload();
+  }
+
   forgetCounts(): void {
     this.#counts.clear();
   }

@@ -1,6 +1,13 @@
 import type { Json } from "../protocol/json";
 import type { TableInfo } from "./catalog";
 
+const READABLE = ["_storage", "_scheduled_functions"];
+
+/** Whether a table is the engine's own: functions see only some system tables, through `db.system`. */
+export function isPrivateTable(name: string): boolean {
+  return name.startsWith("_") && !READABLE.includes(name);
+}
+
 /** The field of a system document that only the engine sees. */
 export const INTERNAL_FIELD = "_internal";
 

@@ -43,7 +43,6 @@ export class Transaction {
   #reader: RowReader;
   #reads = new ReadSet();
   #savepoints = 0;
-  #version = 0;
 
   constructor(options: TransactionOptions) {
     this.store = options.store;
@@ -62,11 +61,6 @@ export class Transaction {
 
   get reader(): RowReader {
     return this.#reader;
-  }
-
-  /** Changes with every write; a stream that read ahead starts over from its last key when it did. */
-  get version(): number {
-    return this.#version;
   }
 
   get hasWritten(): boolean {
@@ -178,12 +172,14 @@ export class Transaction {
       this.#savepoints -= 1;
     };
     const rollback = () => {
-      this.store.statements.run(`ROLLBACK TO ${name}`).run();
-      release();
+      // Some errors, such as a full disk, end SQLite's transaction and with it the savepoint.
+      if (this.store.db.inTransaction) {
+        this.store.statements.run(`ROLLBACK TO ${name}`).run();
+        release();
+      }
       this.writes.cutTo(mark);
       undoTimestamps();
       for (const table of this.#createdTables.splice(tables)) this.store.catalog.forget(table);
-      this.#version += 1;
     };
     return { release, rollback };
   }
@@ -200,7 +196,10 @@ export class Transaction {
     }
   }
 
-  /** The last step before the commit: gives `db.vars.commitTs` its value and counts documents. */
+  /**
+   * The last step before the commit: gives `db.vars.commitTs` its value, counts documents and reduces
+   * the write log to what the transaction comes to.
+   */
   finish(): void {
     this.#commitTimestamps.resolve((table, doc, document) => {
       const row = this.store.reader.byRowNumber(doc);
@@ -212,6 +211,7 @@ export class Transaction {
       deltas.set(table.byId.id, (deltas.get(table.byId.id) ?? 0) + delta);
     }
     for (const [index, delta] of deltas) this.store.addToCount(index, delta);
+    this.writes.settle(entriesOf);
   }
 
   #check(table: TableInfo, document: Document): number {
@@ -249,7 +249,6 @@ export class Transaction {
     maintainSpecialIndexes(this.store.statements, table, doc, before, after);
     this.writes.documents.push({ table, before, after });
     this.budget.wroteDocument(size);
-    this.#version += 1;
   }
 }
 

@@ -1,5 +1,6 @@
-import type { TableInfo } from "./catalog";
+import { CATALOG_INDEX, type TableInfo } from "./catalog";
 import type { Document } from "./indexKeys";
+import { bodyOf } from "./rows";
 
 /** A place in a database index that a transaction touched. */
 export type KeyWrite = { index: number; key: string };
@@ -12,8 +13,8 @@ export type DocumentWrite = { table: TableInfo; before: Document | null; after: 
  * so that the commit knows which subscriptions it touches.
  */
 export class WriteLog {
-  readonly keys: KeyWrite[] = [];
-  readonly documents: DocumentWrite[] = [];
+  keys: KeyWrite[] = [];
+  documents: DocumentWrite[] = [];
   bytes = 0;
 
   get mark(): { keys: number; documents: number } {
@@ -25,6 +26,28 @@ export class WriteLog {
     this.documents.length = mark.documents;
   }
 
+  /**
+   * Reduces the writes to each document to what they come to: subscriptions see commits, not the steps
+   * of a transaction. `keysOf` gives a document's places in the database indexes of its table.
+   */
+  settle(keysOf: (table: TableInfo, document: Document) => KeyWrite[]): void {
+    if (this.documents.length < 2) return;
+    const net = new Map<string, DocumentWrite>();
+    for (const write of this.documents) {
+      const id = (write.after ?? write.before)?.["_id"] as string;
+      const key = `${write.table.id} ${id}`;
+      const earlier = net.get(key);
+      net.set(key, earlier === undefined ? write : { ...write, before: earlier.before });
+    }
+    if (net.size === this.documents.length) return;
+    this.documents = [...net.values()].filter(isChange);
+    this.keys = this.keys.filter(({ index }) => index === CATALOG_INDEX);
+    for (const { table, before, after } of this.documents) {
+      if (before !== null) this.keys.push(...keysOf(table, before));
+      if (after !== null) this.keys.push(...keysOf(table, after));
+    }
+  }
+
   /** How many documents of a table came (positive) or went since the transaction began. */
   countDelta(table: TableInfo): number {
     let delta = 0;
@@ -34,4 +57,9 @@ export class WriteLog {
     }
     return delta;
   }
+}
+
+function isChange({ before, after }: DocumentWrite): boolean {
+  if (before === null || after === null) return before !== after;
+  return bodyOf(before) !== bodyOf(after);
 }

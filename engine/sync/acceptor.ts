@@ -6,8 +6,8 @@ import { type ConnectionDeps, SyncConnection } from "./connection";
 
 /** Arguments may take 16 MiB, and their JSON more. */
 const MAX_MESSAGE_BYTES = 32 << 20;
-const TICK_MS = 5_000;
-const MAX_SOCKETS = 20_000;
+/** Fewer than the HTTP server takes connections, so that it still answers others. */
+const MAX_SOCKETS = 12_000;
 
 /** Takes sync sockets over from the HTTP server. */
 export type SyncAcceptor = {
@@ -37,7 +37,7 @@ export function createSyncAcceptor(options: AcceptorOptions): SyncAcceptor {
   const ticker = setInterval(() => {
     const now = Date.now();
     for (const connection of connections) connection.tick(now);
-  }, TICK_MS).unref();
+  }, options.limits.tickMs).unref();
   let draining = false;
 
   return {

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { RawData, WebSocket } from "ws";
 import type { Authenticator } from "../auth/authenticator";
 import type { Backend } from "../backend";
-import type { FunctionCall, RequestMetadata } from "../functions/calls";
+import type { FunctionCall, Identity, RequestMetadata } from "../functions/calls";
 import { HttpError, internalError } from "../http/httpError";
 import { parseClientMessage } from "../protocol/messages";
 import type { Subscriber } from "./entries";
@@ -27,8 +27,10 @@ export type ConnectionLimits = {
   maxSilentMs: number;
   /** How long a client may take to send Connect, in ms. */
   maxOpeningMs: number;
-  /** How long this side says nothing before it sends a Ping message, in ms. */
+  /** How often a pong is asked for, and how long this side says nothing before it says Ping, in ms. */
   pingMs: number;
+  /** How often all of this is looked at, in ms. */
+  tickMs: number;
 };
 
 export const DEFAULT_LIMITS: ConnectionLimits = {
@@ -37,6 +39,7 @@ export const DEFAULT_LIMITS: ConnectionLimits = {
   maxSilentMs: 120_000,
   maxOpeningMs: 30_000,
   pingMs: 15_000,
+  tickMs: 5_000,
 };
 
 /** Frames are text even if they are given as bytes. */
@@ -60,6 +63,7 @@ export class SyncConnection implements Subscriber {
   private readonly openedAt = Date.now();
   private lastReceived = Date.now();
   private lastSent = Date.now();
+  private lastPinged = Date.now();
   private stalledSince: number | null = null;
 
   constructor(
@@ -84,7 +88,7 @@ export class SyncConnection implements Subscriber {
     this.feed({ type: "refreshed", changes });
   }
 
-  /** To be called every few seconds: pings, and ends sockets that are silent or do not drain. */
+  /** To be called every `tickMs`: pings, and ends sockets that are silent or do not drain. */
   tick(now: number): void {
     const { limits } = this.deps;
     const stalled = this.stalledSince !== null && now - this.stalledSince > limits.maxStalledMs;
@@ -92,10 +96,7 @@ export class SyncConnection implements Subscriber {
       this.socket.terminate();
     } else if (this.state.phase === "opening" && now - this.openedAt > limits.maxOpeningMs) {
       this.socket.close(1008, "ConnectExpected");
-    } else if (now - this.lastSent >= limits.pingMs && this.stalledSince === null) {
-      this.send(encodeServerMessage({ type: "Ping" }));
-      this.socket.ping();
-    }
+    } else if (this.stalledSince === null) this.ping(now);
   }
 
   /** Ends the connection so that the client comes back at once (to the next server). */
@@ -106,6 +107,16 @@ export class SyncConnection implements Subscriber {
   /** Cuts the connection without a handshake. */
   terminate(): void {
     this.socket.terminate();
+  }
+
+  /** The client's side expects messages, and this side pongs, though neither has news. */
+  private ping(now: number): void {
+    const { pingMs } = this.deps.limits;
+    if (now - this.lastPinged >= pingMs) {
+      this.lastPinged = now;
+      this.socket.ping();
+    }
+    if (now - this.lastSent >= pingMs) this.send(encodeServerMessage({ type: "Ping" }));
   }
 
   private receive(data: RawData, isBinary: boolean): void {
@@ -130,6 +141,10 @@ export class SyncConnection implements Subscriber {
       for (let next = this.inputs.shift(); next !== undefined; next = this.inputs.shift()) {
         this.carryOut(step(this.state, next, { now: Date.now(), head: this.deps.hub.head }));
       }
+    } catch (error) {
+      // A bug met on one connection must not take the others down.
+      console.error("Unexpected error on a sync socket:", error);
+      this.socket.close(1011, "InternalServerError");
     } finally {
       this.running = false;
     }
@@ -188,25 +203,21 @@ export class SyncConnection implements Subscriber {
     );
   }
 
-  private verify(verification: Promise<Parameters<typeof this.identified>[0]>): void {
+  private verify(verification: Promise<Identity>): void {
     this.socket.pause();
-    const resume = () => {
-      if (this.stalledSince === null) this.socket.resume();
-    };
     verification
       .then(
-        (identity) => this.identified(identity),
+        (identity) => this.feed({ type: "verified", identity }),
         (error: unknown) =>
           this.feed({
             type: "refused",
             error: error instanceof HttpError ? error : internalError(),
           }),
       )
-      .finally(resume);
-  }
-
-  private identified(identity: FunctionCall["identity"]): void {
-    this.feed({ type: "verified", identity });
+      .finally(() => {
+        // The machine may have begun to verify the next token, or the socket may be full.
+        if (this.stalledSince === null && this.state.inbox === null) this.socket.resume();
+      });
   }
 
   private withRequest(call: Call, requestId = randomBytes(8).toString("hex")): FunctionCall {

@@ -130,8 +130,8 @@ export class EntryTable {
       result: null,
       idleSince: 0,
     };
-    this.name(entry, journal);
     this.options.start(entry);
+    this.name(entry, journal);
     return entry;
   }
 

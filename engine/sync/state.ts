@@ -115,6 +115,7 @@ export function openConnection(): ConnectionState {
 /** Ends the connection; its queries need no more results. */
 export function close(state: ConnectionState, code?: number, reason?: string): Output[] {
   state.phase = "closed";
+  state.inbox = null;
   const outputs: Output[] = [];
   for (const [queryId, query] of state.queries) {
     if (query.subscribed) outputs.push({ type: "unsubscribe", queryId });

@@ -26,15 +26,21 @@ describe("lockProblems", () => {
 });
 
 describe("pinProblems", () => {
+  it("takes exact versions, of aliases too", () => {
+    const manifest = { dependencies: { ws: "8.0.0" }, devDependencies: { "ws-old": "npm:@scope/ws@7.0.0" } };
+    expect(pinProblems(JSON.stringify(manifest))).toEqual([]);
+  });
+
   it("refuses ranges and tags, in overrides too", () => {
     const manifest = {
       dependencies: { ws: "8.0.0", jose: "^6.0.0" },
-      devDependencies: { vitest: "4.1.12-beta.1", eslint: "latest" },
+      devDependencies: { vitest: "4.1.12-beta.1", eslint: "latest", old: "npm:eslint@^8.0.0" },
       overrides: { rollup: "~4.0.0" },
     };
     expect(pinProblems(JSON.stringify(manifest))).toEqual([
       "jose is not pinned to one version: ^6.0.0",
       "eslint is not pinned to one version: latest",
+      "old is not pinned to one version: npm:eslint@^8.0.0",
       "rollup is not pinned to one version: ~4.0.0",
     ]);
   });

@@ -1,7 +1,9 @@
+import { readdirSync } from "node:fs";
 import { fromBufferPromise } from "yauzl";
 import { buffer } from "node:stream/consumers";
 import { ZipFile } from "yazl";
 import type { ImportState } from "../../engine/deploy/importState";
+import { isStaging } from "../../engine/deploy/stagedTables";
 import type { Document } from "../../engine/store/indexKeys";
 import { documentOf } from "../../engine/store/rows";
 import { issueUploadToken } from "../../engine/store/uploadTokens";
@@ -123,4 +125,22 @@ export async function storeFile(
   });
   const { storageId } = (await response.json()) as { storageId: string };
   return server.admin("storage.find", { component, storageId });
+}
+
+/** A table's documents without their system fields. */
+export function valuesOf(server: SnapshotServer, table: string): Document[] {
+  return (documentsOf(server, table) ?? []).map((document) => {
+    const entries = Object.entries(document).filter(([field]) => !field.startsWith("_"));
+    return Object.fromEntries(entries);
+  });
+}
+
+/** Components under which an import keeps tables that are not in place yet. */
+export function stagingComponents(server: SnapshotServer): string[] {
+  return server.executor.store.catalog.components().filter(isStaging);
+}
+
+export function countFiles(folder: string): number {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).length;
 }

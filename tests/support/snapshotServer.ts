@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { afterEach } from "vitest";
 import { createAuthenticator } from "../../engine/auth/authenticator";
 import { dataFolders } from "../../engine/deploy/dataFolders";
 import { exportRoutes } from "../../engine/deploy/export";
@@ -9,29 +10,33 @@ import { importRoutes } from "../../engine/deploy/import";
 import { Imports } from "../../engine/deploy/imports";
 import type { RunSnapshotOperation } from "../../engine/deploy/snapshotOperations";
 import { writeExport } from "../../engine/deploy/writeExport";
-import { Executor } from "../../engine/functions/executor";
-import type { FromExecutor } from "../../engine/functions/executorMessages";
-import { UserTime } from "../../engine/functions/userTime";
 import { Exchange } from "../../engine/http/exchange";
 import { createRouter } from "../../engine/http/router";
 import { createHttpServer } from "../../engine/http/server";
 import { storageRoutes } from "../../engine/http/storage";
-import { FunctionError } from "../../engine/protocol/errors";
 import { FileStore } from "../../engine/store/files";
-import { Transaction } from "../../engine/store/transaction";
+import type { Transaction } from "../../engine/store/transaction";
+import { OperationRunner } from "./operationRunner";
 
 export const ADMIN_KEY = "test-instance|0123456789abcdef";
 export const SECRET = "instance secret";
 
+const INSTANCE = {
+  name: "test-instance",
+  cloudUrl: "http://127.0.0.1",
+  siteUrl: "http://127.0.0.1",
+  secret: SECRET,
+};
+
 type Admin = <T>(operation: string, args: unknown) => Promise<T>;
 
-/** A real executor in this thread with its data folder, and the storage, export and import routes over it. */
+/** The executor's operations in this thread with their data folder, and the storage, export and import routes over it. */
 export type SnapshotServer = {
   url: string;
   folder: string;
   admin: Admin;
   run: RunSnapshotOperation;
-  executor: Executor;
+  executor: OperationRunner;
   files: FileStore;
   exports: Exports;
   imports: Imports;
@@ -48,7 +53,10 @@ export async function startSnapshotServer(options: SnapshotServerOptions = {}): 
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), "snapshot-"));
   const { maxBytes, now } = options;
   const files = new FileStore(dataFolders(folder).storage, maxBytes === undefined ? {} : { maxBytes });
-  const { executor, admin } = startExecutor(folder, files);
+  const executor = new OperationRunner(folder, INSTANCE, (fileKeys) => {
+    for (const fileKey of fileKeys) void files.remove(fileKey);
+  });
+  const admin: Admin = (operation, args) => executor.admin(operation, args);
   const run: RunSnapshotOperation = (name, args) => admin(name, args);
   const errors: unknown[] = [];
   const deps = { run, data: folder, files, onError: (error: unknown) => errors.push(error) };
@@ -70,7 +78,7 @@ export async function startSnapshotServer(options: SnapshotServerOptions = {}): 
     },
   });
   const port = await server.listen(0, "127.0.0.1");
-  const write = <T>(work: (tx: Transaction) => T) => writeTo(executor, work);
+  const write = <T>(work: (tx: Transaction) => T) => executor.write(work);
   const stop = async ({ keep } = { keep: false }) => {
     await server.drain(100);
     await exports.idle();
@@ -81,51 +89,15 @@ export async function startSnapshotServer(options: SnapshotServerOptions = {}): 
   return { url, folder, admin, run, executor, files, exports, imports, errors, write, stop };
 }
 
-function startExecutor(folder: string, files: FileStore): { executor: Executor; admin: Admin } {
-  const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
-  let nextId = 1;
-  const receive = (message: FromExecutor) => {
-    if (message.kind === "adminResult")
-      waiting.get(message.id)?.resolve(structuredClone(message.result) as never);
-    if (message.kind === "adminError") {
-      waiting.get(message.id)?.reject(new FunctionError(message.code, message.message));
-    }
-    if (message.kind === "removeFiles") {
-      for (const fileKey of message.fileKeys) void files.remove(fileKey);
-    }
-  };
-  const instance = {
-    name: "test-instance",
-    cloudUrl: "http://127.0.0.1",
-    siteUrl: "http://127.0.0.1",
-    secret: SECRET,
-  };
-  const userTime = new UserTime().shared;
-  const executor = new Executor({ folder, instance, userTime, firstStart: true }, (messages) =>
-    messages.forEach(receive),
-  );
-  const admin: Admin = (operation, args) =>
-    new Promise((resolve, reject) => {
-      const id = nextId++;
-      waiting.set(id, { resolve, reject });
-      executor.receive([{ kind: "admin", id, operation, args: structuredClone(args) }]);
-    });
-  return { executor, admin };
-}
-
-function writeTo<T>({ store }: Executor, work: (tx: Transaction) => T): T {
-  const tx = new Transaction({
-    store,
-    now: Date.now(),
-    ts: store.nextTimestamp(),
-    writable: true,
-    schemaCheck: () => undefined,
+/** Servers that end with the test that started them. */
+export function testServers(): (options?: SnapshotServerOptions) => Promise<SnapshotServer> {
+  const running: SnapshotServer[] = [];
+  afterEach(async () => {
+    for (const server of running.splice(0)) await server.stop();
   });
-  store.db.exec("BEGIN IMMEDIATE");
-  const result = work(tx);
-  tx.finish();
-  store.head = tx.ts;
-  store.saveHead();
-  store.db.exec("COMMIT");
-  return result;
+  return async (options) => {
+    const server = await startSnapshotServer(options);
+    running.push(server);
+    return server;
+  };
 }

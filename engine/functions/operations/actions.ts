@@ -82,10 +82,4 @@ export const actionOperations = {
     executor.schedule.cronEnded(cron);
     return null;
   },
-
-  /** A scheduled mutation ran longer than it may, and its executor was ended. */
-  "job.failed": ({ executor }: OperationContext, args: { job: Job; message: string }): null => {
-    executor.schedule.fail(args.job, args.message);
-    return null;
-  },
 };

@@ -1,6 +1,6 @@
 import type { Component, Deployment } from "../../deploy/deployment";
 import { developerIndexes, type DeveloperIndex } from "../../deploy/indexes";
-import { FunctionError } from "../../protocol/errors";
+import { tablesToCheck } from "../../deploy/schemaValidation";
 import { existingDocumentError } from "../../protocol/validators";
 import { type IndexConfig, type IndexInfo, type TableInfo } from "../../store/catalog";
 import { type Document, entryKey } from "../../store/indexKeys";
@@ -31,23 +31,20 @@ function* rowsOf(store: Store, table: TableInfo): Generator<KeyedRow> {
   }
 }
 
-/**
- * Refuses a deployment whose schema a stored document does not satisfy.
- * @throws FunctionError naming the document
- */
-export function checkStoredDocuments(store: Store, deployment: Deployment): void {
-  for (const [path, { schema }] of activeComponents(deployment)) {
-    if (schema === null || !schema.schemaValidation) continue;
-    for (const { tableName, documentType } of schema.tables) {
-      const table = store.catalog.table(path, tableName);
-      if (table === null || documentType === null || documentType.type === "any") continue;
-      for (const row of rowsOf(store, table)) {
-        const document = documentOf(row) as Document & { _id: string };
-        const problem = existingDocumentError(documentType, tableName, document, tableNames(store.catalog, path));
-        if (problem !== null) throw new FunctionError("SchemaValidationError", problem);
-      }
+export type SchemaFailure = { error: string; componentPath: string; tableName: string };
+
+/** The first stored document that a new deployment's schemas refuse, or null. Reads only tables whose schema narrows. */
+export function findUnfitDocument(store: Store, before: Deployment, after: Deployment): SchemaFailure | null {
+  for (const { component, tableName, documentType } of tablesToCheck(before, after)) {
+    const table = store.catalog.table(component, tableName);
+    if (table === null) continue;
+    for (const row of rowsOf(store, table)) {
+      const document = documentOf(row) as Document & { _id: string };
+      const error = existingDocumentError(documentType, tableName, document, tableNames(store.catalog, component));
+      if (error !== null) return { error, componentPath: component, tableName };
     }
   }
+  return null;
 }
 
 /** Makes every component's tables and indexes those of its schema, filling new indexes. */

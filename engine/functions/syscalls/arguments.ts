@@ -3,6 +3,7 @@ import { idProblem } from "../../protocol/idProblem";
 import { decodeId } from "../../protocol/ids";
 import type { Json } from "../../protocol/json";
 import type { TableInfo } from "../../store/catalog";
+import { isPrivateTable } from "../../store/systemTables";
 import type { FunctionFrame } from "../execution";
 
 export type SyscallArgs = { [name: string]: Json };
@@ -18,27 +19,15 @@ export function argumentError(name: string, operation: string, reason: string): 
   return new FunctionError("InvalidArgument", `Invalid argument \`${name}\` for \`${operation}\`: ${reason}`);
 }
 
-/**
- * The table an id argument names, checked against the table the caller expects (`db.get("users", id)`).
- * Null when the id is well formed but of no table here.
- */
-export function tableOfIdArgument(
-  frame: FunctionFrame,
-  id: string,
-  expected: Json | undefined,
-  operation: string,
-): TableInfo | null {
+/** The table an id argument names; null when the id is well formed but of no table that functions know. */
+export function tableOfIdArgument(frame: FunctionFrame, id: string, operation: string): TableInfo | null {
   if (decodeId(id) === null) throw argumentError("id", operation, idProblem(id));
   const table = frame.execution.tx.tableOfId(frame.component, id);
-  if (table !== null && typeof expected === "string" && expected !== table.name) {
-    throw argumentError("id", operation, `expected to be an Id<"${expected}">, got Id<"${table.name}"> instead.`);
-  }
-  return table;
+  return table === null || isPrivateTable(table.name) ? null : table;
 }
 
-/** System tables that functions may read, through `db.system`. */
-const READABLE_SYSTEM_TABLES = ["_storage", "_scheduled_functions"];
-
-export function isReadableSystemTable(name: string): boolean {
-  return READABLE_SYSTEM_TABLES.includes(name);
+/** Checks the table an id is of against the one the caller expects, as in `db.get("users", id)`. */
+export function checkTableArgument(table: TableInfo, expected: Json | undefined, operation: string): void {
+  if (typeof expected !== "string" || expected === table.name) return;
+  throw argumentError("id", operation, `expected to be an Id<"${expected}">, got Id<"${table.name}"> instead.`);
 }

@@ -1,3 +1,4 @@
+import { checkFieldCount } from "../../protocol/check";
 import { FunctionError } from "../../protocol/errors";
 import type { Json } from "../../protocol/json";
 import { checkIdentifier, ValueError } from "../../protocol/names";
@@ -7,22 +8,17 @@ import type { Document } from "../../store/indexKeys";
 import { documentOf, type Row } from "../../store/rows";
 import { publicBody } from "../../store/systemTables";
 import type { FunctionFrame } from "../execution";
-import { argumentError, isReadableSystemTable, type SyscallArgs, tableOfIdArgument, textArgument } from "./arguments";
+import { argumentError, type SyscallArgs, checkTableArgument, tableOfIdArgument, textArgument } from "./arguments";
 
 /** `db.get`, `db.system.get`: the document's JSON text, or "null". */
 export function get(frame: FunctionFrame, args: SyscallArgs): string {
-  const operation = args["isSystem"] === true ? "db.system.get" : "db.get";
+  const inSystem = args["isSystem"] === true;
+  const operation = inSystem ? "db.system.get" : "db.get";
   const id = textArgument(args, "id", operation);
-  const table = tableOfIdArgument(frame, id, args["table"], operation);
+  const table = tableOfIdArgument(frame, id, operation);
   if (table === null) return "null";
-  const isSystem = table.name.startsWith("_");
-  if (args["isSystem"] === true && !isSystem) {
-    throw new FunctionError("SystemTableError", "User tables cannot be accessed with db.system.");
-  }
-  if (args["isSystem"] !== true && isSystem) {
-    throw new FunctionError("SystemTableError", "System tables can only be accessed with db.system.");
-  }
-  if (isSystem && !isReadableSystemTable(table.name)) return "null";
+  checkReader(table, inSystem);
+  checkTableArgument(table, args["table"], operation);
   const row = frame.execution.tx.get(table, id);
   return row === null ? "null" : publicBody(table, row.body);
 }
@@ -30,6 +26,7 @@ export function get(frame: FunctionFrame, args: SyscallArgs): string {
 /** `db.insert`: the new id. */
 export function insert(frame: FunctionFrame, args: SyscallArgs): string {
   const value = documentArgument(args, "value", "db.insert");
+  storing("db.insert", () => checkFieldCount(Object.keys(value).length));
   const name = tableNameArgument(args, "db.insert");
   const id = storing("db.insert", () => frame.execution.tx.insert(frame.component, name, value));
   return JSON.stringify({ _id: id });
@@ -51,7 +48,10 @@ export function shallowMerge(frame: FunctionFrame, args: SyscallArgs): string {
 export function replace(frame: FunctionFrame, args: SyscallArgs): string {
   const { table, row } = target(frame, args, "db.replace", "Replace");
   const next = documentArgument(args, "value", "db.replace");
-  storing("db.replace", () => replaceBody(frame, table, row, next));
+  storing("db.replace", () => {
+    checkFieldCount(Object.keys(next).length);
+    replaceBody(frame, table, row, next);
+  });
   return row.body;
 }
 
@@ -128,6 +128,17 @@ function isUndefined(value: Json): boolean {
   return value !== null && typeof value === "object" && !Array.isArray(value) && "$undefined" in value;
 }
 
+/** System tables have a reader of their own, `db.system`. */
+function checkReader({ name }: TableInfo, inSystem: boolean): void {
+  if (name.startsWith("_") === inSystem) return;
+  throw new FunctionError(
+    "SystemTableError",
+    inSystem
+      ? "User tables cannot be accessed with db.system."
+      : "System tables can only be accessed with db.system.",
+  );
+}
+
 function target(
   frame: FunctionFrame,
   args: SyscallArgs,
@@ -135,11 +146,10 @@ function target(
   verb: "Update" | "Replace" | "Delete",
 ): { table: TableInfo; row: Row } {
   const id = textArgument(args, "id", operation);
-  const table = tableOfIdArgument(frame, id, args["table"], operation);
+  const table = tableOfIdArgument(frame, id, operation);
   if (table === null) throw argumentError("id", operation, `Table for ID "${id}" not found`);
-  if (table.name.startsWith("_")) {
-    throw new FunctionError("SystemTableError", "System tables can only be accessed with db.system.");
-  }
+  checkTableArgument(table, args["table"], operation);
+  checkReader(table, false);
   const row = frame.execution.tx.get(table, id);
   if (row === null) {
     throw new FunctionError("NonexistentDocument", `${verb} on nonexistent document ID ${id}`);

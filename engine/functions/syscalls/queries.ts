@@ -1,16 +1,17 @@
 import { FunctionError } from "../../protocol/errors";
 import type { Json } from "../../protocol/json";
 import { type PageRequest, readPage } from "../../store/pagination";
-import { resolveSource, RunningQuery, type SerializedQuery } from "../../store/query";
+import { publicSource, RunningQuery } from "../../store/query";
 import { publicBody } from "../../store/systemTables";
 import type { FunctionFrame } from "../execution";
-import { isReadableSystemTable, type SyscallArgs } from "./arguments";
+import type { SyscallArgs } from "./arguments";
+import { queryArgument } from "./queryArgument";
 
 /** Starts a query; the function reads it row by row. */
 export function queryStream(frame: FunctionFrame, args: SyscallArgs): string {
-  const query = queryArgument(args);
+  const query = queryArgument(args, "queryStream");
   const { tx } = frame.execution;
-  const running = new RunningQuery(tx, resolveSource(tx, frame.component, query.source), query.operators);
+  const running = new RunningQuery(tx, publicSource(tx, frame.component, query.source), query.operators);
   const queryId = frame.nextQuery++;
   frame.queries.set(queryId, running);
   return `{"queryId":${queryId}}`;
@@ -43,7 +44,7 @@ export function queryPage(frame: FunctionFrame, args: SyscallArgs): string {
     );
   }
   const request: PageRequest = {
-    query: queryArgument(args),
+    query: queryArgument(args, "queryPage"),
     cursor: optionalText(args["cursor"]),
     endCursor: optionalText(args["endCursor"]) ?? frame.previousEndCursor,
     pageSize: Number(args["pageSize"]),
@@ -62,16 +63,6 @@ export function queryPage(frame: FunctionFrame, args: SyscallArgs): string {
   const bodies = rows.map((row) => publicBody(page.table, row.body)).join(",");
   const { table: _table, ...result } = rest;
   return `{"page":[${bodies}],${JSON.stringify(result).slice(1)}`;
-}
-
-function queryArgument(args: SyscallArgs): SerializedQuery {
-  const query = args["query"] as unknown as SerializedQuery;
-  const { source } = query;
-  const table = source.type === "FullTableScan" ? source.tableName : (source.indexName.split(".")[0] ?? "");
-  if (table.startsWith("_") && !isReadableSystemTable(table)) {
-    throw new FunctionError("SystemTableError", `System table ${table} cannot be read.`);
-  }
-  return query;
 }
 
 function optionalText(value: Json | undefined): string | null {

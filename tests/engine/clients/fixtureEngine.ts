@@ -14,8 +14,8 @@ export type Stats = {
   subscriptions: number;
 };
 
-/** One finished function, as the log shows it. */
-export type LoggedRun = { identifier: string; udfType: string };
+/** Finished functions, as the log shows them. */
+export type LogPage = { entries: { identifier: string; logLines: unknown[] }[]; newCursor: number };
 
 /** An engine that runs fixtures/clients, in a data folder of its own. */
 export class FixtureEngine {
@@ -74,12 +74,9 @@ export class FixtureEngine {
     return this.#admin("/api/engine/stats");
   }
 
-  /** The log after a cursor (0 for all that is kept), with the next cursor. Waits if there is nothing yet. */
-  async log(cursor: number): Promise<{ runs: LoggedRun[]; cursor: number }> {
-    const page = await this.#admin<{ entries: LoggedRun[]; newCursor: number }>(
-      `/api/stream_function_logs?cursor=${cursor}`,
-    );
-    return { runs: page.entries, cursor: page.newCursor };
+  /** The log after a cursor (0 for all that is kept). Waits if there is nothing yet. */
+  log(cursor: number): Promise<LogPage> {
+    return this.#admin(`/api/stream_function_logs?cursor=${cursor}`);
   }
 
   /** Stops the engine and starts it again: same folder, same port. */

@@ -64,8 +64,8 @@ describe("functions", () => {
     expect(await call("counters:absent", {})).toContain(
       "Could not find public function for 'counters:absent'.",
     );
-    expect(await call("items:labelsInGroup", { group: "a" })).toContain(
-      "Could not find public function for 'items:labelsInGroup'.",
+    expect(await call("items:inGroupForOthers", { group: "a" })).toContain(
+      "Could not find public function for 'items:inGroupForOthers'.",
     );
     expect(await call("counters:read", { name: 7 })).toContain("ArgumentValidationError");
     expect(await call("counters:add", { name: "x", by: 1 })).toContain(
@@ -111,7 +111,7 @@ describe("consistentQuery", () => {
     await writer.mutation(items.write, {
       operations: [{ op: "insert", group: "snapshot", rank: 1, label: "old" }],
     });
-    const before = await reader.consistentQuery(items.inGroup, { group: "snapshot" });
+    const before = await reader.consistentQuery(items.ranked, { group: "snapshot" });
     expect(before.map(({ label }) => label)).toEqual(["old"]);
     await writer.mutation(items.write, {
       operations: [
@@ -120,10 +120,10 @@ describe("consistentQuery", () => {
       ],
     });
     await writer.mutation(counters.add, { name: "snapshot", by: 1 });
-    expect(await reader.consistentQuery(items.inGroup, { group: "snapshot" })).toEqual(before);
+    expect(await reader.consistentQuery(items.ranked, { group: "snapshot" })).toEqual(before);
     expect(await reader.consistentQuery(counters.read, { name: "snapshot" })).toBe(0);
     expect(await reader.query(counters.read, { name: "snapshot" })).toBe(1);
-    const fresh = await engine.http().consistentQuery(items.inGroup, { group: "snapshot" });
+    const fresh = await engine.http().consistentQuery(items.ranked, { group: "snapshot" });
     expect(fresh.map(({ label }) => label)).toEqual(["new", "more"]);
   });
 });

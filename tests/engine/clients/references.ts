@@ -1,5 +1,4 @@
 import {
-  type FunctionReference,
   makeFunctionReference,
   type PaginationOptions,
   type PaginationResult,
@@ -25,6 +24,18 @@ export type ItemOperation =
   | ({ op: "patch"; id: string } & Partial<ItemFields>)
   | { op: "delete"; id: string };
 
+/** A way to read items; see fixtures/clients/convex/reads.ts. */
+export type Read =
+  | { kind: "get"; id: string }
+  | { kind: "inGroup" | "nested"; group: string }
+  | { kind: "between" | "fromTo"; group: string; from: number; to: number }
+  | { kind: "lowest" | "highest" | "page"; group: string; count: number }
+  | { kind: "firstAbove" | "only"; group: string; rank: number }
+  | { kind: "total" }
+  | { kind: "labelled"; group: string; label: string }
+  | { kind: "search"; text: string; group?: string }
+  | { kind: "inCity"; city: string };
+
 export type Note = { _id: string; _creationTime: number; owner: string; text: string };
 
 const query = <Args extends Record<string, unknown>, Result>(name: string) =>
@@ -34,29 +45,16 @@ const mutation = <Args extends Record<string, unknown>, Result>(name: string) =>
 const action = <Args extends Record<string, unknown>, Result>(name: string) =>
   makeFunctionReference<"action", Args, Result>(name);
 
-/** A query of the fixture, whatever its arguments. */
-export type AnyQuery = FunctionReference<"query">;
-
 /** The functions of fixtures/clients, typed by hand: its generated code comes and goes. */
 export const items = {
   all: query<Nothing, Item[]>("items:all"),
-  get: query<{ id: string }, Item | null>("items:get"),
-  inGroup: query<{ group: string }, Item[]>("items:inGroup"),
-  between: query<{ group: string; from: number; to: number }, Item[]>("items:between"),
-  atLeast: query<{ group: string; from: number; to: number }, Item[]>("items:atLeast"),
-  lowest: query<{ group: string; count: number }, Item[]>("items:lowest"),
-  highest: query<{ group: string; count: number }, Item[]>("items:highest"),
-  firstAbove: query<{ group: string; rank: number }, Item | null>("items:firstAbove"),
-  only: query<{ group: string; rank: number }, Item | null>("items:only"),
+  tagged: query<{ tag: string; read: Read }, Item[] | Item | number | null>("items:tagged"),
   page: query<{ group: string; paginationOpts: PaginationOptions }, PaginationResult<Item>>("items:page"),
   ranked: query<{ group: string }, Item[]>("items:ranked"),
-  total: query<Nothing, number>("items:total"),
-  labelled: query<{ group: string; label: string }, Item[]>("items:labelled"),
-  search: query<{ text: string; group?: string }, Item[]>("items:search"),
-  inCity: query<{ city: string }, Item[]>("items:inCity"),
-  nested: query<{ group: string }, string[]>("items:nested"),
   strict: query<{ group: string }, number>("items:strict"),
   write: mutation<{ operations: ItemOperation[] }, string[]>("items:write"),
+  flash: mutation<{ group: string }, null>("items:flash"),
+  insertVia: mutation<{ via: string; group: string }, string>("items:insertVia"),
   clear: mutation<Nothing, null>("items:clear"),
 };
 

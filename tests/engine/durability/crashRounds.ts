@@ -131,15 +131,15 @@ export class CrashWorld {
   }
 
   async #momentToKill(): Promise<void> {
-    switch (this.random.weighted({ firstAnswers: 2, early: 2, later: 3, late: 1 })) {
+    switch (this.random.weighted({ firstAnswers: 2, early: 1, later: 3, late: 3 })) {
       case "firstAnswers":
-        return this.#ledger.afterAcknowledgements(1 + this.random.below(8));
+        return this.#ledger.afterAcknowledgements(1 + this.random.below(20));
       case "early":
-        return sleep(this.random.below(120));
+        return sleep(this.random.below(200));
       case "later":
-        return sleep(100 + this.random.below(500));
+        return sleep(200 + this.random.below(600));
       case "late":
-        return sleep(500 + this.random.below(900));
+        return sleep(800 + this.random.below(1500));
     }
   }
 

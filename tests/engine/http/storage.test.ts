@@ -10,7 +10,7 @@ import { SECRET, type SnapshotServer, startSnapshotServer } from "../../support/
 
 const HOUR = 3_600_000;
 let server: SnapshotServer;
-let now = Date.now();
+const now = Date.now();
 
 beforeAll(async () => {
   server = await startSnapshotServer({ maxBytes: 1 << 20, now: () => now });

@@ -71,5 +71,12 @@ function numberIds(lines: string[]): string[] {
     numbers.set(id, known);
     return known;
   };
-  return lines.map((line) => line.replace(ID, numbered).replace(TIME, "time"));
+  return lines.map((line) => shorten(line.replace(ID, numbered).replace(TIME, "time")));
+}
+
+const LONGEST_LINE = 1000;
+
+/** Limits are tried with large values, which would drown a failure's report. */
+function shorten(line: string): string {
+  return line.length <= LONGEST_LINE ? line : `${line.slice(0, 60)}… (${line.length} characters)`;
 }

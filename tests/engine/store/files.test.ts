@@ -1,6 +1,4 @@
-import { spawn } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { once } from "node:events";
 import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -102,27 +100,4 @@ test("sweep removes unreferenced files and stale temporaries of earlier processe
   expect(removed).toBe(2);
   expect(filesBelow(folder).sort()).toEqual([kept.fileKey.slice(3), fresh.fileKey.slice(3)].sort());
   await expect(store.sweep(async () => new Set())).rejects.toThrow("swept already");
-});
-
-test("a process killed in the middle of an upload leaves only what sweep removes", async () => {
-  const script = join(folder, "upload.mjs");
-  const data = join(folder, "data");
-  writeFileSync(
-    script,
-    `import { build } from ${JSON.stringify(import.meta.resolve("esbuild"))};
-     const out = ${JSON.stringify(join(folder, "files.mjs"))};
-     await build({ entryPoints: [${JSON.stringify(join(import.meta.dirname, "../../../engine/store/files.ts"))}],
-       bundle: true, platform: "node", format: "esm", outfile: out });
-     const { FileStore } = await import(out);
-     async function* endless() { for (let n = 0; ; n++) { yield Buffer.alloc(65536, n); if (n === 50) console.log("half"); } }
-     await new FileStore(${JSON.stringify(data)}).write(endless());`,
-  );
-  const child = spawn(process.execPath, [script], { stdio: ["ignore", "pipe", "inherit"] });
-  await once(child.stdout, "data");
-  child.kill("SIGKILL");
-  await once(child, "exit");
-  expect(filesBelow(data)).toHaveLength(1);
-  const store = new FileStore(data);
-  expect(await store.sweep(async () => new Set())).toBe(1);
-  expect(filesBelow(data)).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { connect as connectTcp } from "node:net";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import WebSocket from "ws";
+import type { ConnectionLimits } from "../../../engine/sync/connection";
 import { MemoryBackend } from "../../support/memoryBackend";
 import { type TestServer, startTestServer } from "../../support/syncServer";
 import { SESSION } from "./stateHarness";
@@ -167,7 +168,7 @@ describe("a client that does not read", () => {
   test("is cut off if it stays so", async () => {
     await server.stop();
     server = await startTestServer(backend, {
-      limits: { highWaterBytes: 64 << 10, maxStalledMs: 100 },
+      limits: { highWaterBytes: 64 << 10, maxStalledMs: 100, tickMs: 50 },
     });
     const slow = await RawClient.connected();
     slow.watch(0, "k");
@@ -199,6 +200,53 @@ describe("a client that does not read", () => {
       timeout: 5_000,
     });
   });
+});
+
+describe("keeping alive", () => {
+  const restart = async (limits: Partial<ConnectionLimits>) => {
+    await server.stop();
+    server = await startTestServer(backend, { limits: { tickMs: 20, pingMs: 60, ...limits } });
+  };
+  const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+  test("a client that only listens stays, with news and without", async () => {
+    await restart({ maxSilentMs: 300 });
+    const [idle, busy] = [await RawClient.connected(), await RawClient.connected()];
+    busy.watch(0, "k");
+    for (let i = 0; i < 30; i++) {
+      await sleep(30);
+      backend.write("k", i);
+    }
+    expect(server.counts().sockets).toBe(2);
+    expect(idle.ofType("Ping").length).toBeGreaterThan(5);
+    await vi.waitFor(() => expect(busy.ofType("Transition").length).toBeGreaterThan(25));
+  });
+
+  test("a client that does not pong is cut", async () => {
+    await restart({ maxSilentMs: 150 });
+    const silent = await RawClient.connected();
+    silent.socket.pause();
+    await vi.waitFor(() => expect(server.counts().sockets).toBe(0));
+  });
+
+  test("a client that does not begin is closed", async () => {
+    await restart({ maxOpeningMs: 100 });
+    const client = await RawClient.open();
+    expect(await client.closed).toBe("1008 ConnectExpected");
+  });
+});
+
+test("an error of ours closes the one connection it was met on", async () => {
+  const report = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  const [good, bad] = [await RawClient.connected(), await RawClient.connected()];
+  vi.spyOn(backend, "subscribe").mockImplementationOnce(() => {
+    throw new Error("a bug");
+  });
+  bad.watch(0, "k");
+  expect(await bad.closed).toBe("1011 InternalServerError");
+  good.watch(0, "k");
+  await vi.waitFor(() => expect(good.ofType("Transition")).toHaveLength(1));
+  report.mockRestore();
 });
 
 test("large Transitions come in chunks", async () => {

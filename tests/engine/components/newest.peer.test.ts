@@ -1,0 +1,18 @@
+import { afterAll, beforeAll } from "vitest";
+import { aggregateScenarios } from "./aggregate";
+import type { App } from "./app";
+import { presenceScenarios } from "./presence";
+import { rateLimiterScenarios } from "./rateLimiter";
+import { startNewest } from "./versions";
+import { workpoolScenarios } from "./workpool";
+
+let app: App;
+beforeAll(async () => {
+  app = await startNewest();
+});
+afterAll(() => app?.stop());
+
+rateLimiterScenarios(() => app);
+workpoolScenarios(() => app);
+presenceScenarios(() => app);
+aggregateScenarios(() => app);
