@@ -1,10 +1,4 @@
-import type {
-  FunctionCall,
-  Outcome,
-  QueryOutcome,
-  RequestKey,
-  TimedOutcome,
-} from "./functions/calls";
+import type { FunctionCall, Outcome, QueryOutcome, RequestKey, TimedOutcome } from "./functions/calls";
 
 /** Everything changed at one commit timestamp: subscriptions not listed keep their result at `ts`. */
 export type Refresh = { ts: bigint; results: { subscription: number; result: QueryOutcome }[] };
@@ -41,6 +35,9 @@ export interface Backend {
   onRefresh(listener: (refresh: Refresh) => void): void;
   /** The newest commit timestamp whose refresh has been delivered. */
   readonly head: bigint;
+
+  /** Keeps the newest state for half a minute, for queries that ask for it by its timestamp. */
+  keepSnapshot(): Promise<bigint>;
 
   /** Runs a named operation inside the executor as one transaction (deploy, environment, import…). */
   admin<T>(operation: string, args: unknown): Promise<T>;

@@ -65,6 +65,10 @@ export class EngineBackend implements Backend {
     this.#refreshListeners.push(listener);
   }
 
+  keepSnapshot(): Promise<bigint> {
+    return this.#executor.keepSnapshot();
+  }
+
   admin<T>(operation: string, args: unknown): Promise<T> {
     return this.#executor.admin<T>(operation, args);
   }

@@ -21,7 +21,10 @@ export function adminKeyFile(folder: string): string {
 
 /** The admin key of a data folder, made on first use. Readable by its owner alone. */
 export function readAdminKey(folder: string, instanceName: string): string {
-  return readOrMake(adminKeyFile(folder), () => `${instanceName}|${randomBytes(SECRET_BYTES).toString("hex")}`);
+  return readOrMake(
+    adminKeyFile(folder),
+    () => `${instanceName}|${randomBytes(SECRET_BYTES).toString("hex")}`,
+  );
 }
 
 /** What signs the instance's tokens; made on first use. */

@@ -25,10 +25,18 @@ export class RawSubscriber {
     });
     const subscriber = new RawSubscriber(socket);
     const first = subscriber.next((text) => text.includes('"QueryUpdated"'));
-    const connect = { type: "Connect", sessionId: randomUUID(), connectionCount: 0, lastCloseReason: null, clientTs: 0 };
+    const connect = {
+      type: "Connect",
+      sessionId: randomUUID(),
+      connectionCount: 0,
+      lastCloseReason: null,
+      clientTs: 0,
+    };
     socket.send(JSON.stringify(connect));
     const add = { type: "Add", queryId: 0, udfPath, args: [args] };
-    socket.send(JSON.stringify({ type: "ModifyQuerySet", baseVersion: 0, newVersion: 1, modifications: [add] }));
+    socket.send(
+      JSON.stringify({ type: "ModifyQuerySet", baseVersion: 0, newVersion: 1, modifications: [add] }),
+    );
     await first;
     return subscriber;
   }

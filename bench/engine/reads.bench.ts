@@ -54,7 +54,10 @@ function scattered(i: number, documents: number): number {
   return (i * 7_919 + 13) % (documents - 100);
 }
 
-async function readRows(folder: string, documents: number): Promise<{ rows: Row[]; p95: Record<string, number> }> {
+async function readRows(
+  folder: string,
+  documents: number,
+): Promise<{ rows: Row[]; p95: Record<string, number> }> {
   const probe = new RunnerProbe(folder);
   const bare = bareReads(folder, probe);
   const rows: Row[] = [];
@@ -112,7 +115,9 @@ test("reads, memory and start at 1,000,000 documents", { timeout: 900_000 }, asy
   const rows = [...small.rows, ...large.rows, ...(await restRows(folder))];
   console.log(table(rows));
   for (const kind of ["get", "range"]) {
-    console.log(`${kind}: p95 at 1,000,000 is ${((large.p95[kind] ?? 0) / (small.p95[kind] ?? 1)).toFixed(2)} × that at 10,000`);
+    console.log(
+      `${kind}: p95 at 1,000,000 is ${((large.p95[kind] ?? 0) / (small.p95[kind] ?? 1)).toFixed(2)} × that at 10,000`,
+    );
   }
   expect(rows.filter(({ ok }) => !ok)).toEqual([]);
 });
@@ -132,7 +137,23 @@ async function restRows(folder: string): Promise<Row[]> {
   }
   const fixed = (figures: number[]) => () => figures;
   return [
-    await measure({ name: "start to first answered query", unit: "ms", ours: fixed(starts), bar: { atMost: START_MS }, judged: "median", warmUp: 0, rounds: 1 }),
-    await measure({ name: "resident memory at rest", unit: "MiB", ours: fixed(memory), bar: { atMost: MIB_AT_REST }, judged: "median", warmUp: 0, rounds: 1 }),
+    await measure({
+      name: "start to first answered query",
+      unit: "ms",
+      ours: fixed(starts),
+      bar: { atMost: START_MS },
+      judged: "median",
+      warmUp: 0,
+      rounds: 1,
+    }),
+    await measure({
+      name: "resident memory at rest",
+      unit: "MiB",
+      ours: fixed(memory),
+      bar: { atMost: MIB_AT_REST },
+      judged: "median",
+      warmUp: 0,
+      rounds: 1,
+    }),
   ];
 }

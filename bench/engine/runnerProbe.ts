@@ -91,7 +91,10 @@ export class RunnerProbe {
       { type: "Gte", fieldPath: "n", value: from ?? 0 },
       { type: "Lt", fieldPath: "n", value: (from ?? 0) + RANGE },
     ];
-    const query: Json = { source: { type: "IndexRange", indexName: "items.by_n", range: bounds, order: null }, operators: [] };
+    const query: Json = {
+      source: { type: "IndexRange", indexName: "items.by_n", range: bounds, order: null },
+      operators: [],
+    };
     const { queryId } = JSON.parse(answer("1.0/queryStream", { query })) as { queryId: number };
     const found: string[] = [];
     for (;;) {

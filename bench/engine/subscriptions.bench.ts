@@ -47,13 +47,17 @@ async function bareSockets(): Promise<WebSocket[]> {
 test("1,000 subscribers of one query", async () => {
   await set("shared", 0);
   const subscribers = await Promise.all(
-    Array.from({ length: SUBSCRIBERS }, () => RawSubscriber.subscribe(engine.url, "work:value", { name: "shared" })),
+    Array.from({ length: SUBSCRIBERS }, () =>
+      RawSubscriber.subscribe(engine.url, "work:value", { name: "shared" }),
+    ),
   );
   const sockets = await bareSockets();
   let value = 0;
   const ours = async () => {
     value += 1;
-    const all = subscribers.map((subscriber) => subscriber.next((text) => text.includes(`"value":${value},`)));
+    const all = subscribers.map((subscriber) =>
+      subscriber.next((text) => text.includes(`"value":${value},`)),
+    );
     await Promise.all([set("shared", value), ...all]);
   };
   const theirs = async () => {
@@ -77,7 +81,9 @@ test("1,000 subscribers of one query", async () => {
 test("1,000 subscribers of different arguments, a mutation that touches one", async () => {
   for (let i = 0; i < SUBSCRIBERS; i++) await set(`own${i}`, 0);
   const subscribers = await Promise.all(
-    Array.from({ length: SUBSCRIBERS }, (_, i) => RawSubscriber.subscribe(engine.url, "work:value", { name: `own${i}` })),
+    Array.from({ length: SUBSCRIBERS }, (_, i) =>
+      RawSubscriber.subscribe(engine.url, "work:value", { name: `own${i}` }),
+    ),
   );
   let round = 0;
   const ours = async () => {

@@ -53,7 +53,12 @@ async function tagged(work: () => Promise<string>): Promise<string> {
   }
 }
 
-function answer(parts: ActionHostParts, invocation: ActionInvocation, op: string, argsJson: string): Promise<string> {
+function answer(
+  parts: ActionHostParts,
+  invocation: ActionInvocation,
+  op: string,
+  argsJson: string,
+): Promise<string> {
   const args = JSON.parse(argsJson) as Args;
   switch (op) {
     case "1.0/actions/query":
@@ -71,7 +76,12 @@ function answer(parts: ActionHostParts, invocation: ActionInvocation, op: string
   }
 }
 
-function shared(parts: ActionHostParts, invocation: ActionInvocation, op: string, args: string): Promise<string> {
+function shared(
+  parts: ActionHostParts,
+  invocation: ActionInvocation,
+  op: string,
+  args: string,
+): Promise<string> {
   const operation = Object.hasOwn(SHARED, op) ? SHARED[op] : undefined;
   if (operation === undefined) {
     return Promise.reject(new FunctionError("UnknownAsyncOperation", `Unknown async operation ${op}`));
@@ -124,7 +134,11 @@ async function storeBlob(
   return executor.admin("storage.commit", { ...file, component, contentType: blob.contentType });
 }
 
-async function getBlob({ executor, files }: ActionHostParts, { component }: ActionInvocation, storageId: string) {
+async function getBlob(
+  { executor, files }: ActionHostParts,
+  { component }: ActionInvocation,
+  storageId: string,
+) {
   const file = await executor.admin<FileRecord | null>("storage.find", { component, storageId });
   const content = file === null ? null : await files.open(file.fileKey);
   if (file === null || content === null) return null;

@@ -35,6 +35,8 @@ export type FunctionCall = {
   identity: Identity;
   access: "public" | "all";
   request: RequestMetadata;
+  /** A timestamp that `Backend.keepSnapshot` gave: a query reads that state while it is kept, else the newest. */
+  at?: bigint;
 };
 
 /** How a call ended. `value` and `data` are JSON text in Convex's encoding. */

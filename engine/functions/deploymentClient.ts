@@ -34,7 +34,10 @@ export class DeploymentClient implements DeploymentStore {
   }
 
   /** `changed` is called with every new configuration, the first one included. */
-  static async open(executor: ExecutorClient, changed: (configuration: Configuration) => void): Promise<DeploymentClient> {
+  static async open(
+    executor: ExecutorClient,
+    changed: (configuration: Configuration) => void,
+  ): Promise<DeploymentClient> {
     const configuration = await executor.admin<Configuration>("deployment.read", {});
     changed(configuration);
     return new DeploymentClient(executor, configuration, changed);

@@ -62,7 +62,9 @@ export class EngineActions {
       nested,
       log: (line) => logLines.push(line),
     });
-    const outcome: Outcome = ending.ok ? await this.#checked(call, ending.value, logLines) : { ...ending, logLines };
+    const outcome: Outcome = ending.ok
+      ? await this.#checked(call, ending.value, logLines)
+      : { ...ending, logLines };
     this.#log("action", environment, call, outcome, startedAt);
     return outcome;
   }
@@ -101,7 +103,8 @@ export class EngineActions {
       request: request.request,
     };
     const ended = result.ok ? await Promise.race([result.ended, Promise.resolve(null)]) : result;
-    const outcome: Outcome = ended === null || ended.ok ? { ok: true, value: "null", logLines } : { ...ended, logLines };
+    const outcome: Outcome =
+      ended === null || ended.ok ? { ok: true, value: "null", logLines } : { ...ended, logLines };
     this.#log("httpAction", "isolate", call, outcome, startedAt);
     return result.ok ? result.response : serverError(request.request.requestId, result.message);
   }
@@ -132,13 +135,22 @@ export class EngineActions {
   }
 
   /** Why arguments or a result (JSON text) are refused; ids are checked against the executor's tables. */
-  #problemOf({ component, path }: FunctionCall, what: "arguments" | "result", value: string): Promise<string | null> {
+  #problemOf(
+    { component, path }: FunctionCall,
+    what: "arguments" | "result",
+    value: string,
+  ): Promise<string | null> {
     return this.#options.executor.admin("action.validate", { component, path, what, value });
   }
 
   #environmentOf(component: string): Record<string, string> {
     const { deployment, environment } = this.#options.deployments.configuration;
-    return componentEnvironment(deployment, component, environment, systemEnvironment(this.#options.instance));
+    return componentEnvironment(
+      deployment,
+      component,
+      environment,
+      systemEnvironment(this.#options.instance),
+    );
   }
 
   /** The modules of a component's definition that run in an environment, under a key that names this version of them. */
@@ -153,7 +165,8 @@ export class EngineActions {
     if (definition === undefined) return null;
     const key = `${deployment.version}:${environment}:${path ?? ""}`;
     let code = this.#code.get(key);
-    if (code === undefined) this.#code.set(key, (code = { key, modules: modulesOf(definition, environment) }));
+    if (code === undefined)
+      this.#code.set(key, (code = { key, modules: modulesOf(definition, environment) }));
     return code;
   }
 
@@ -194,7 +207,11 @@ function refused(message: string): Prepared {
 }
 
 function textResponse(status: number, text: string): HttpActionResponse {
-  return { status, headers: [["content-type", "text/plain; charset=utf-8"]], body: chunks(Buffer.from(text)) };
+  return {
+    status,
+    headers: [["content-type", "text/plain; charset=utf-8"]],
+    body: chunks(Buffer.from(text)),
+  };
 }
 
 function serverError(requestId: string, message: string): HttpActionResponse {

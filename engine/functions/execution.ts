@@ -22,8 +22,6 @@ export class FunctionFrame {
   nextQuery = 0;
   /** The queries it has open, by the number the function knows them by. */
   readonly queries = new Map<number, RunningQuery>();
-  /** Queries already cleaned up; what they read still counts. */
-  readonly finished: RunningQuery[] = [];
 
   constructor(
     readonly execution: Execution,
@@ -36,9 +34,8 @@ export class FunctionFrame {
     readonly previousEndCursor: string | null,
   ) {}
 
-  /** Notes what all of its queries read. */
+  /** Notes what the queries read that it left open. */
   finishQueries(): void {
-    for (const query of this.finished) query.finish();
     for (const query of this.queries.values()) query.finish();
   }
 }

@@ -8,7 +8,14 @@ import type { ExecutorStats, OperationHost } from "./operations/context";
 import type { FunctionCall, TimedOutcome } from "./calls";
 import { Committer, UndoBatch } from "./committer";
 import { DeploymentState } from "./deploymentState";
-import type { ActionRun, ExecutorSettings, FromExecutor, Resubscription, ToExecutor, ToldByExecutor } from "./executorMessages";
+import type {
+  ActionRun,
+  ExecutorSettings,
+  FromExecutor,
+  Resubscription,
+  ToExecutor,
+  ToldByExecutor,
+} from "./executorMessages";
 import { INTERNAL_ERROR, reportFault } from "./faults";
 import { RequestLog } from "./requestLog";
 import type { Finished } from "./runner";
@@ -105,7 +112,9 @@ export class Executor implements OperationHost, JobHost {
     this.#scheduled = false;
     if (this.#stopped) return;
     const batch = this.#queue.splice(0, BATCH);
-    const writes: Write[] = batch.filter((message) => message.kind === "mutation" || message.kind === "admin");
+    const writes: Write[] = batch.filter(
+      (message) => message.kind === "mutation" || message.kind === "admin",
+    );
     if (this.#due) writes.push({ kind: "due" });
     this.#due = false;
     if (writes.length > 0) this.#runWrites(writes);
@@ -118,6 +127,7 @@ export class Executor implements OperationHost, JobHost {
 
   #runOther(message: ToExecutor): void {
     if (message.kind === "query") this.#runQuery(message.id, message.call);
+    else if (message.kind === "keepSnapshot") this.#keepSnapshot(message.id);
     else if (message.kind === "subscribe") this.subscriptions.add(message.id, message.call, message.journal);
     else if (message.kind === "resubscribe") this.#resubscribe(message.subscriptions);
     else if (message.kind === "unsubscribe") for (const id of message.ids) this.subscriptions.remove(id);
@@ -125,7 +135,8 @@ export class Executor implements OperationHost, JobHost {
   }
 
   #resubscribe(subscriptions: Resubscription[]): void {
-    for (const { id, call, journal, halted } of subscriptions) this.subscriptions.add(id, call, journal, halted);
+    for (const { id, call, journal, halted } of subscriptions)
+      this.subscriptions.add(id, call, journal, halted);
     this.#silent = false;
     this.#owesRefresh = true;
   }
@@ -261,7 +272,8 @@ export class Executor implements OperationHost, JobHost {
   #runAdmin({ id, operation, args }: Admin): () => void {
     const handler = OPERATIONS[operation];
     try {
-      if (handler === undefined) throw new FunctionError("UnknownOperation", `Unknown operation ${operation}`);
+      if (handler === undefined)
+        throw new FunctionError("UnknownOperation", `Unknown operation ${operation}`);
       const removedFiles: string[] = [];
       const result = this.writeOwn((tx) => handler({ executor: this, tx, id, removedFiles }, args as never));
       return () => {
@@ -282,6 +294,12 @@ export class Executor implements OperationHost, JobHost {
     const { outcome } = this.measured(id, "query", call, () => this.state.runner.query(call, null));
     const timed: TimedOutcome = { ...outcome, ts: this.store.head };
     this.#post({ kind: "outcome", id, outcome: timed });
+  }
+
+  #keepSnapshot(id: number): void {
+    const { head, snapshots } = this.store;
+    snapshots.keep(head);
+    this.#post({ kind: "adminResult", id, result: head });
   }
 
   /** Reruns what is dirty; every subscription then stands at `head`. */
@@ -317,7 +335,13 @@ export class Executor implements OperationHost, JobHost {
     }
   }
 
-  #logRun(udf: "query" | "mutation", call: FunctionCall, { outcome }: Finished, startedAt: number, took: number): void {
+  #logRun(
+    udf: "query" | "mutation",
+    call: FunctionCall,
+    { outcome }: Finished,
+    startedAt: number,
+    took: number,
+  ): void {
     const { path, component, request } = call;
     if (path.startsWith("_system/")) return;
     const error = outcome.ok ? null : outcome.message;

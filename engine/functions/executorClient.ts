@@ -39,7 +39,7 @@ export type ExecutorListeners = {
   log(entry: ExecutionLog): void;
 };
 
-type Request = Extract<ToExecutor, { kind: "query" | "mutation" | "admin" | "stop" }>;
+type Request = Extract<ToExecutor, { kind: "query" | "keepSnapshot" | "mutation" | "admin" | "stop" }>;
 /** `crashes`: how often the executor ended for no known reason while this waited. */
 type Pending = {
   message: Request;
@@ -47,7 +47,13 @@ type Pending = {
   reject: (error: Error) => void;
   crashes: number;
 };
-type Watched = { call: FunctionCall; journal: string | null; digest: string; halted: boolean; crashes: number };
+type Watched = {
+  call: FunctionCall;
+  journal: string | null;
+  digest: string;
+  halted: boolean;
+  crashes: number;
+};
 type StartedWith = Pick<ExecutorSettings, "firstStart" | "failed">;
 
 const DEFAULT_MEMORY_MB = 1024;
@@ -98,6 +104,10 @@ export class ExecutorClient {
 
   query(call: FunctionCall): Promise<TimedOutcome> {
     return this.#request((id) => ({ kind: "query", id, call }));
+  }
+
+  keepSnapshot(): Promise<bigint> {
+    return this.#request((id) => ({ kind: "keepSnapshot", id }));
   }
 
   mutation(call: FunctionCall, key?: RequestKey): Promise<TimedOutcome> {
@@ -293,8 +303,10 @@ export class ExecutorClient {
 
   #refuse({ kind, id }: Request): void {
     if (kind === "stop") this.#answer(id, null);
-    else if (kind === "admin") this.#take(id)?.reject(new FunctionError(INTERNAL_ERROR.code, INTERNAL_ERROR.message));
-    else this.#answer(id, { ok: false, ...INTERNAL_ERROR, logLines: [], ts: this.#head } satisfies TimedOutcome);
+    else if (kind === "admin")
+      this.#take(id)?.reject(new FunctionError(INTERNAL_ERROR.code, INTERNAL_ERROR.message));
+    else
+      this.#answer(id, { ok: false, ...INTERNAL_ERROR, logLines: [], ts: this.#head } satisfies TimedOutcome);
   }
 
   /** Ends the function that a verdict names with an error. */
@@ -322,7 +334,12 @@ export class ExecutorClient {
     this.#listeners.refresh({ ts: this.#head, results: [{ subscription, result }] });
   }
 
-  #log(udf: "query" | "mutation", { path, component, request }: FunctionCall, error: string, took: number): void {
+  #log(
+    udf: "query" | "mutation",
+    { path, component, request }: FunctionCall,
+    error: string,
+    took: number,
+  ): void {
     const { requestId } = request;
     const startedAt = Date.now() - took;
     this.#listeners.log({

@@ -23,6 +23,7 @@ export type CronName = { component: string; name: string };
 /** From the main thread. `id` grows with every request; subscriptions are named by theirs. */
 export type ToExecutor =
   | { kind: "query"; id: number; call: FunctionCall }
+  | { kind: "keepSnapshot"; id: number }
   | { kind: "mutation"; id: number; call: FunctionCall; key?: RequestKey | undefined }
   | { kind: "subscribe"; id: number; call: FunctionCall; journal: string | null }
   | { kind: "resubscribe"; subscriptions: Resubscription[] }

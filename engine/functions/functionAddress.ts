@@ -20,7 +20,11 @@ export function functionHandle(target: { component: string; function: string }):
  * Finds the function an address means, seen from a component.
  * @throws FunctionError when it leads nowhere
  */
-export function resolveAddress(deployment: Deployment, component: string, address: FunctionAddress): ResolvedFunction {
+export function resolveAddress(
+  deployment: Deployment,
+  component: string,
+  address: FunctionAddress,
+): ResolvedFunction {
   const { name, reference, functionHandle: handle } = address;
   const found =
     typeof handle === "string"

@@ -1,13 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { canonicalFunction, findFunction, type ResolvedFunction } from "../deploy/reference";
 import type { Deployment, UdfType } from "../deploy/deployment";
-import { checkValue, ValueError } from "../protocol/check";
 import { FunctionError } from "../protocol/errors";
-import type { Json } from "../protocol/json";
-import { MAX_ARGUMENTS_BYTES, MAX_RESULT_BYTES } from "../protocol/limits";
 import { argumentsError, returnsError } from "../protocol/validators";
 import { Transaction } from "../store/transaction";
 import type { Store } from "../store/store";
+import { readArguments, readResult } from "./callValues";
 import type { FunctionCall, Outcome, QueryOutcome } from "./calls";
 import { type Execution, FunctionFrame, type TransactionUdf } from "./execution";
 import { INTERNAL_ERROR, reportFault } from "./faults";
@@ -68,10 +66,25 @@ export class FunctionRunner implements FunctionServices {
 
   /** Runs a query; `journal` is what its last run left. */
   query(call: FunctionCall, journal: string | null): Finished & { result: QueryOutcome } {
-    const finished = this.#run(call, "query", this.transaction(false), journal);
+    const finished = this.#run(call, "query", this.#queryTransaction(call), journal);
     const { execution, outcome, endCursor } = finished;
     const result = { outcome, journal: endCursor, readsIdentity: execution.readsIdentity };
     return { ...finished, result };
+  }
+
+  /** On the state the call names, if that is still kept. */
+  #queryTransaction({ at }: FunctionCall): Transaction {
+    const reader = at === undefined ? null : this.store.snapshots.at(at);
+    if (reader === null || at === undefined) return this.transaction(false);
+    const { store } = this;
+    return new Transaction({
+      store,
+      reader,
+      now: Date.now(),
+      ts: at,
+      writable: false,
+      schemaCheck: this.#schemaCheck,
+    });
   }
 
   /** Runs a mutation inside `tx`; the caller keeps or undoes its writes by the outcome. */
@@ -130,7 +143,8 @@ export class FunctionRunner implements FunctionServices {
 
   #resolve(component: string, path: string, udf: UdfType, internal: boolean): ResolvedFunction {
     const found = findFunction(this.deployment, component, path);
-    if (found === null || (found.info.visibility === "internal" && !internal)) throw notFound(component, path);
+    if (found === null || (found.info.visibility === "internal" && !internal))
+      throw notFound(component, path);
     if (found.info.udfType !== udf) {
       throw new FunctionError(
         "FunctionPathWrongType",
@@ -140,17 +154,20 @@ export class FunctionRunner implements FunctionServices {
     return found;
   }
 
-  #invoke(frame: FunctionFrame, { info, component }: ResolvedFunction, args: string): Omit<Outcome, "logLines"> & Shape {
+  #invoke(
+    frame: FunctionFrame,
+    { info, component }: ResolvedFunction,
+    args: string,
+  ): Omit<Outcome, "logLines"> & Shape {
     const tables = tableNames(this.store.catalog, component);
-    const value = parseArguments(info.name, args);
+    const value = readArguments(frame.path, args);
     const wrong = info.args === null ? null : argumentsError(info.args, value, tables);
     if (wrong !== null) return { ok: false, message: wrong };
     const outcome = this.#runFunction(frame, args, randomUUID());
     frame.finishQueries();
     if (!outcome.ok) return outcome;
-    const problem = checkResult(outcome.value, (result) =>
-      info.returns === null ? null : returnsError(info.returns, result, tables),
-    );
+    const result = readResult(frame.path, outcome.value);
+    const problem = info.returns === null ? null : returnsError(info.returns, result, tables);
     return problem === null ? outcome : { ok: false, message: problem };
   }
 }
@@ -163,31 +180,6 @@ function brokenRun({ udf, execution }: FunctionFrame, error: unknown): Outcome {
 }
 
 type Shape = { ok: true; value: string } | { ok: false; message: string; data?: string };
-
-function parseArguments(name: string, args: string): Json {
-  const value = JSON.parse(args) as Json;
-  try {
-    checkValue(value);
-  } catch (error) {
-    if (error instanceof ValueError) throw new FunctionError("InvalidArgument", `Invalid arguments for ${name}: ${error.message}`);
-    throw error;
-  }
-  if (args.length > MAX_ARGUMENTS_BYTES) {
-    throw new FunctionError(
-      "FunctionArgumentsTooLarge",
-      `Arguments for ${name} are too large (actual: ${args.length} bytes, limit: ${MAX_ARGUMENTS_BYTES} bytes)`,
-    );
-  }
-  return value;
-}
-
-/** Why a result may not leave its function; null when it may. */
-function checkResult(text: string, validate: (value: Json) => string | null): string | null {
-  if (text.length > MAX_RESULT_BYTES) {
-    return `Function return value is too large (actual: ${text.length} bytes, limit: ${MAX_RESULT_BYTES} bytes)`;
-  }
-  return validate(JSON.parse(text) as Json);
-}
 
 function notFound(component: string, path: string): FunctionError {
   const name = canonicalFunction(path).replace(/\.js:/, ":");

@@ -36,7 +36,8 @@ export class Subscriptions {
 
   /** Notes a commit's writes. */
   invalidate(writes: WriteLog): void {
-    for (const id of this.#ranges.collectHits(writes.keys, searchWritesOf(writes.documents))) this.#dirty.add(id);
+    for (const id of this.#ranges.collectHits(writes.keys, searchWritesOf(writes.documents)))
+      this.#dirty.add(id);
   }
 
   /** Those to run again, each once. */

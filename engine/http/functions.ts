@@ -24,15 +24,15 @@ export function functionRoutes(backend: Backend): Route[] {
     {
       method: "POST",
       path: "/api/query_ts",
-      handle: (exchange) => exchange.sendJson({ ts: encodeTs(backend.head) }),
+      handle: async (exchange) => exchange.sendJson({ ts: encodeTs(await backend.keepSnapshot()) }),
     },
     {
       method: "POST",
       path: "/api/query_at_ts",
       handle: async (exchange) => {
         const body = await exchange.bodyObject();
-        checkTimestamp(body.ts, backend.head);
-        await run(exchange, asked(body), query);
+        const at = readTimestamp(body.ts, backend.head);
+        await run(exchange, asked(body), (call) => query({ ...call, at }));
       },
     },
     { method: "POST", path: "/api/query_batch", handle: (exchange) => queryBatch(exchange, query) },
@@ -166,10 +166,10 @@ function functionPath(rest: string): string {
   return `${parts.join("/")}:${name}`;
 }
 
-/** Only the newest snapshot is kept, so a timestamp is a lower bound: it must not be in the future. */
-function checkTimestamp(ts: Json | undefined, head: bigint): void {
+function readTimestamp(ts: Json | undefined, head: bigint): bigint {
   try {
-    if (typeof ts === "string" && decodeTs(ts) <= head) return;
+    const at = typeof ts === "string" ? decodeTs(ts) : null;
+    if (at !== null && at <= head) return at;
   } catch {
     // Answered below.
   }

@@ -80,9 +80,13 @@ export function int64ToJson(value: bigint): JsonObject {
   return { $integer: bytes.toString("base64") };
 }
 
+/** The NaN of functions; arithmetic makes others, as the processor likes, that would not equal it. */
+const NAN: JsonObject = { $float: "AAAAAAAA+H8=" };
+
 /** NaN, infinities and -0 become `{$float}`, all other floats JSON numbers. */
 export function float64ToJson(value: number): Json {
   if (Number.isFinite(value) && !Object.is(value, -0)) return value;
+  if (Number.isNaN(value)) return NAN;
   const bytes = Buffer.allocUnsafe(8);
   bytes.writeDoubleLE(value);
   return { $float: bytes.toString("base64") };

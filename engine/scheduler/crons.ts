@@ -18,7 +18,11 @@ export function createCronTables(db: Db): void {
 /** Makes the stored cron jobs those of a deployment; jobs whose specification stays keep their next time. */
 export function syncCrons(statements: Statements, deployment: Deployment, now: number): void {
   const wanted = wantedCrons(deployment);
-  const stored = statements.rows("SELECT component, name, spec FROM crons").all() as [string, string, string][];
+  const stored = statements.rows("SELECT component, name, spec FROM crons").all() as [
+    string,
+    string,
+    string,
+  ][];
   for (const [component, name, text] of stored) {
     const key = JSON.stringify([component, name]);
     const spec = wanted.get(key);

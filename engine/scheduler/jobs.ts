@@ -49,16 +49,22 @@ export function createJobTables(db: Db): void {
 export function schedule(tx: Transaction, component: string, due: number, target: JobTarget): string {
   checkDelay(due, tx.now);
   const args = JSON.parse(target.args) as Json;
-  const size = sizeOf(args);
+  // Convex counts the list that the arguments are sent in.
+  const size = sizeOf([args]);
   if (size > MAX_SCHEDULED_ARGUMENTS_BYTES) {
     throw new FunctionError(
       "ScheduledFunctionArgumentsTooLarge",
       `Arguments for the scheduled function ${target.path} are too large (size: ${size} bytes, limit: ${MAX_SCHEDULED_ARGUMENTS_BYTES} bytes)`,
     );
   }
-  tx.budget.scheduledFunction(size);
+  tx.budget.scheduleFunction(size);
   const state: JobState = { kind: "pending" };
-  const id = tx.insert(component, SCHEDULED_TABLE, { name: target.path, args: [args], scheduledTime: due, state });
+  const id = tx.insert(component, SCHEDULED_TABLE, {
+    name: target.path,
+    args: [args],
+    scheduledTime: due,
+    state,
+  });
   tx.store.statements
     .run("INSERT INTO jobs (id, component, due, running, target) VALUES (?, ?, ?, 0, ?)")
     .run(id, component, due, JSON.stringify(target));
@@ -69,9 +75,11 @@ export function schedule(tx: Transaction, component: string, due: number, target
 export function cancel(tx: Transaction, component: string, id: string): void {
   const table = tx.tableOfId(component, id);
   const row = table?.name === SCHEDULED_TABLE ? tx.get(table, id) : null;
-  if (row === null) throw new FunctionError("InvalidId", `Tried to cancel a scheduled function that doesn't exist: ${id}`);
+  if (row === null)
+    throw new FunctionError("InvalidId", `Tried to cancel a scheduled function that doesn't exist: ${id}`);
   const state = documentOf(row)["state"] as JobState;
-  if (state.kind === "pending" || state.kind === "inProgress") settle(tx, { id, component }, { kind: "canceled" });
+  if (state.kind === "pending" || state.kind === "inProgress")
+    settle(tx, { id, component }, { kind: "canceled" });
 }
 
 /** Marks a job as begun (`running`), so that a restart knows it may have done something. */
@@ -118,7 +126,8 @@ export function interruptedJobs(statements: Statements): Job[] {
 
 /** When the next job is due (milliseconds since 1970), or null. */
 export function nextDue(statements: Statements): number | null {
-  const row = statements.rows("SELECT due FROM jobs WHERE running = 0 ORDER BY due LIMIT 1").get() as [number] | undefined;
+  const row = statements.rows("SELECT due FROM jobs WHERE running = 0 ORDER BY due LIMIT 1").get() as
+    [number] | undefined;
   return row === undefined ? null : row[0];
 }
 
@@ -129,9 +138,15 @@ function toJob([id, component, due, target]: [string, string, number, string]): 
 /** Guards against a timestamp in the wrong unit. */
 function checkDelay(due: number, now: number): void {
   if (due - now > FIVE_YEARS_MS) {
-    throw new FunctionError("InvalidScheduledFunctionDelay", `${due / 1000} is more than 5 years in the future`);
+    throw new FunctionError(
+      "InvalidScheduledFunctionDelay",
+      `${due / 1000} is more than 5 years in the future`,
+    );
   }
   if (now - due > FIVE_YEARS_MS) {
-    throw new FunctionError("InvalidScheduledFunctionDelay", `${due / 1000} is more than 5 years in the past`);
+    throw new FunctionError(
+      "InvalidScheduledFunctionDelay",
+      `${due / 1000} is more than 5 years in the past`,
+    );
   }
 }

@@ -94,7 +94,9 @@ export class Catalog {
       .run("INSERT INTO tables (component, name, number) VALUES (?, ?, ?)")
       .run(component, name, chosen);
     const id = Number(made.lastInsertRowid);
-    const indexes = BUILT_IN.map((index) => this.#insertIndex(id, index.name, { config: index.config, staged: false }));
+    const indexes = BUILT_IN.map((index) =>
+      this.#insertIndex(id, index.name, { config: index.config, staged: false }),
+    );
     const table = tableOf(id, component, name, chosen, indexes);
     this.#remember(table);
     return table;
@@ -164,8 +166,15 @@ function mapIn<K, L, V>(outer: Map<K, Map<L, V>>, key: K): Map<L, V> {
   return inner;
 }
 
-function tableOf(id: number, component: string, name: string, number: number, indexes: IndexInfo[]): TableInfo {
+function tableOf(
+  id: number,
+  component: string,
+  name: string,
+  number: number,
+  indexes: IndexInfo[],
+): TableInfo {
   const [byId, byCreationTime] = indexes;
-  if (byId === undefined || byCreationTime === undefined) throw new Error(`Table ${name} lacks its built-in indexes.`);
+  if (byId === undefined || byCreationTime === undefined)
+    throw new Error(`Table ${name} lacks its built-in indexes.`);
   return { id, component, name, number, byId, byCreationTime, indexes };
 }

@@ -12,7 +12,12 @@ export type RangeExpression = { type: "Eq" | "Gt" | "Gte" | "Lt" | "Lte"; fieldP
 export type KeyRange = { lo: string; hi: string | null };
 
 type Bound = { expression: RangeExpression };
-type Bounds = { equalities: Map<string, Json>; lower: Bound | null; upper: Bound | null; inequality: string | null };
+type Bounds = {
+  equalities: Map<string, Json>;
+  lower: Bound | null;
+  upper: Bound | null;
+  inequality: string | null;
+};
 
 const COMPARATORS = { Eq: "==", Gt: ">", Gte: ">=", Lt: "<", Lte: "<=" } as const;
 
@@ -20,7 +25,11 @@ const COMPARATORS = { Eq: "==", Gt: ">", Gte: ">=", Lt: "<", Lte: "<=" } as cons
  * Turns `withIndex` bounds into the one key range they mean.
  * @throws FunctionError with Convex's sentence when the bounds do not fit the index
  */
-export function resolveRange(table: TableInfo, index: IndexInfo, range: readonly RangeExpression[]): KeyRange {
+export function resolveRange(
+  table: TableInfo,
+  index: IndexInfo,
+  range: readonly RangeExpression[],
+): KeyRange {
   const name = `${table.name}.${index.name}`;
   const fields = orderedFields(index);
   const bounds = splitBounds(name, range);

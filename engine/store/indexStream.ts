@@ -1,12 +1,16 @@
-import type { IndexInfo } from "./catalog";
+import type { IndexInfo, TableInfo } from "./catalog";
 import type { KeyRange } from "./indexRange";
 import type { KeyedRow } from "./rows";
+import { isSystemTable } from "./systemTables";
 import type { Transaction } from "./transaction";
 
 const FETCH = 100;
 const LARGEST_FETCH = 1024;
 
 export type Order = "asc" | "desc";
+
+/** A range of an index of a table. */
+export type RangeSource = { table: TableInfo; index: IndexInfo; range: KeyRange; order: Order };
 
 /**
  * Reads a key range of an index row by row. Rows come in chunks, of `sizeHint` rows or of Convex's
@@ -16,6 +20,7 @@ export type Order = "asc" | "desc";
 export class IndexStream {
   readonly #tx: Transaction;
   readonly #index: IndexInfo;
+  readonly #isSystem: boolean;
   readonly #whole: KeyRange;
   readonly #order: Order;
   readonly #fetch: number;
@@ -24,12 +29,13 @@ export class IndexStream {
   #position = 0;
   #more = true;
   #exhausted = false;
+  #begun = false;
   #last: string | null = null;
 
-  constructor(tx: Transaction, index: IndexInfo, range: KeyRange, order: Order, sizeHint?: number) {
-    tx.budget.readRange();
+  constructor(tx: Transaction, { table, index, range, order }: RangeSource, sizeHint?: number) {
     this.#tx = tx;
     this.#index = index;
+    this.#isSystem = isSystemTable(table.name);
     this.#whole = range;
     this.#rest = range;
     this.#order = order;
@@ -43,6 +49,10 @@ export class IndexStream {
 
   /** The next row, or null at the end of the range. */
   next(): KeyedRow | null {
+    if (!this.#begun) {
+      this.#begun = true;
+      this.#tx.openRange();
+    }
     if (this.#position === this.#page.length) {
       if (!this.#more) {
         this.#exhausted = true;
@@ -53,12 +63,13 @@ export class IndexStream {
     }
     const row = this.#page[this.#position++] as KeyedRow;
     this.#last = row.key;
-    this.#tx.budget.readDocument(row.size);
+    if (!this.#isSystem) this.#tx.budget.readDocument(row.size);
     return row;
   }
 
-  /** Notes what was read. Called once, when the function that reads is done. */
+  /** Notes what was read. Called once, when nothing more is. */
   finish(): void {
+    if (this.#begun) this.#tx.closeRange();
     const { lo, hi } = this.#whole;
     if (this.#exhausted) this.#tx.reads.add(this.#index.id, lo, hi);
     else if (this.#last === null) return;
@@ -84,4 +95,3 @@ export function after(range: KeyRange, key: string, order: Order): KeyRange {
 export function upTo(range: KeyRange, key: string, order: Order): KeyRange {
   return order === "asc" ? { lo: range.lo, hi: `${key}\0` } : { lo: key, hi: range.hi };
 }
-

@@ -83,11 +83,11 @@ class PageReader {
   }
 
   #open(): IndexStream {
-    const { index, order } = this.source;
-    let range = this.source.range;
+    const { order } = this.source;
+    let { range } = this.source;
     if (this.start !== null) range = after(range, this.start.key, order);
     if (this.end?.kind === "after") range = upTo(range, this.end.key, order);
-    return new IndexStream(this.tx, index, range, order, this.request.pageSize);
+    return new IndexStream(this.tx, { ...this.source, range }, this.request.pageSize);
   }
 
   /** True when the range ended before the page was full. */
@@ -109,12 +109,20 @@ class PageReader {
 
   #overLimit(): boolean {
     const { maximumRowsRead, maximumBytesRead } = this.request;
-    return this.#keys.length >= (maximumRowsRead ?? Infinity) || this.#bytes >= (maximumBytesRead ?? Infinity);
+    return (
+      this.#keys.length >= (maximumRowsRead ?? Infinity) || this.#bytes >= (maximumBytesRead ?? Infinity)
+    );
   }
 
   #isLong(): boolean {
-    const rows = Math.min(this.request.maximumRowsRead ?? TRANSACTION_LIMITS.documentsRead, TRANSACTION_LIMITS.documentsRead);
-    const bytes = Math.min(this.request.maximumBytesRead ?? TRANSACTION_LIMITS.bytesRead, TRANSACTION_LIMITS.bytesRead);
+    const rows = Math.min(
+      this.request.maximumRowsRead ?? TRANSACTION_LIMITS.documentsRead,
+      TRANSACTION_LIMITS.documentsRead,
+    );
+    const bytes = Math.min(
+      this.request.maximumBytesRead ?? TRANSACTION_LIMITS.bytesRead,
+      TRANSACTION_LIMITS.bytesRead,
+    );
     return (
       this.#rows.length > SOFT_PAGE_LENGTH ||
       this.#keys.length > rows * SOFT_SHARE ||
@@ -146,15 +154,25 @@ function readSearchPage(
     const row = stream.next();
     if (row !== null && passes(request, row)) rows.push(row);
   }
-  const reached: Position = end ?? (stream.atEnd ? { kind: "end" } : { kind: "after", key: String(stream.position) });
+  const reached: Position =
+    end ?? (stream.atEnd ? { kind: "end" } : { kind: "after", key: String(stream.position) });
   const continueCursor = encodeCursor(reached, fingerprint);
-  return { table: source.table, rows, isDone: reached.kind === "end", continueCursor, splitCursor: null, pageStatus: null };
+  return {
+    table: source.table,
+    rows,
+    isDone: reached.kind === "end",
+    continueCursor,
+    splitCursor: null,
+    pageStatus: null,
+  };
 }
 
 function passes({ query }: PageRequest, row: Row): boolean {
   if (query.operators.length === 0) return true;
   const document = documentOf(row);
-  return query.operators.every((operator) => !("filter" in operator) || evaluateFilter(operator.filter, document));
+  return query.operators.every(
+    (operator) => !("filter" in operator) || evaluateFilter(operator.filter, document),
+  );
 }
 
 function checkRequest({ pageSize, maximumRowsRead, maximumBytesRead }: PageRequest): void {

@@ -21,7 +21,13 @@ export type QuerySource =
 /** Where a query's rows come from, before its filters and limits. */
 export type RowSource = { next(): Row | null; finish(): void };
 
-export type IndexSource = { kind: "index"; table: TableInfo; index: IndexInfo; range: KeyRange; order: Order };
+export type IndexSource = {
+  kind: "index";
+  table: TableInfo;
+  index: IndexInfo;
+  range: KeyRange;
+  order: Order;
+};
 export type SearchSource = { kind: "search"; table: TableInfo; index: IndexInfo; filters: SearchFilter[] };
 export type ResolvedSource = IndexSource | SearchSource | { kind: "empty" };
 
@@ -92,7 +98,9 @@ export class RunningQuery {
     this.table = source.kind === "empty" ? null : source.table;
     this.#source = openSource(tx, source, limitHint(operators));
     this.#operators = operators.map((operator) =>
-      "filter" in operator ? { filter: operator.filter, left: Infinity } : { filter: null, left: operator.limit },
+      "filter" in operator
+        ? { filter: operator.filter, left: Infinity }
+        : { filter: null, left: operator.limit },
     );
   }
 
@@ -124,7 +132,7 @@ export class RunningQuery {
 function openSource(tx: Transaction, source: ResolvedSource, hint: number | undefined): RowSource {
   if (source.kind === "empty") return { next: () => null, finish: () => undefined };
   if (source.kind === "search") return new SearchStream(tx, source.table, source.index, source.filters);
-  return new IndexStream(tx, source.index, source.range, source.order, hint);
+  return new IndexStream(tx, source, hint);
 }
 
 /** Only a leading limit bounds what is read; after a filter it says nothing. */

@@ -14,26 +14,26 @@ export type SearchRead = {
 
 type Interval = { lo: string; hi: string | null };
 
-/** Intervals of one index, tidied up when their number has doubled since the last time. */
-type IndexReads = { intervals: Interval[]; tidyAt: number };
-
-const FIRST_TIDY = 32;
-
 /** What one query or mutation has read: the key ranges and the searches its result depends on. */
 export class ReadSet {
-  readonly #indexes = new Map<number, IndexReads>();
+  /** The fewest intervals that hold the keys read of an index, in their order. */
+  readonly #indexes = new Map<number, Interval[]>();
   readonly #searches = new Map<string, SearchRead>();
+  #size = 0;
+
+  /** How many ranges there are; those that overlap or touch are one. */
+  get size(): number {
+    return this.#size;
+  }
 
   /** Adds the keys from `lo` to `hi`; an empty range is left out. */
   add(index: number, lo: string, hi: string | null): void {
     if (hi !== null && hi <= lo) return;
-    let reads = this.#indexes.get(index);
-    if (reads === undefined) this.#indexes.set(index, (reads = { intervals: [], tidyAt: FIRST_TIDY }));
-    reads.intervals.push({ lo, hi });
-    if (reads.intervals.length >= reads.tidyAt) {
-      reads.intervals = coalesce(reads.intervals);
-      reads.tidyAt = Math.max(FIRST_TIDY, 2 * reads.intervals.length);
-    }
+    let intervals = this.#indexes.get(index);
+    if (intervals === undefined) this.#indexes.set(index, (intervals = []));
+    this.#size -= intervals.length;
+    addInterval(intervals, lo, hi);
+    this.#size += intervals.length;
   }
 
   addSearch(read: SearchRead): void {
@@ -42,7 +42,7 @@ export class ReadSet {
 
   /** Adds all that another read set holds. */
   merge(other: ReadSet): void {
-    for (const [index, { intervals }] of other.#indexes) {
+    for (const [index, intervals] of other.#indexes) {
       for (const { lo, hi } of intervals) this.add(index, lo, hi);
     }
     for (const [text, read] of other.#searches) this.#searches.set(text, read);
@@ -52,8 +52,7 @@ export class ReadSet {
   ranges(): ReadRange[] {
     const ranges: ReadRange[] = [];
     for (const index of [...this.#indexes.keys()].sort((a, b) => a - b)) {
-      for (const { lo, hi } of coalesce(this.#indexes.get(index)?.intervals ?? []))
-        ranges.push({ index, lo, hi });
+      for (const { lo, hi } of this.#indexes.get(index) ?? []) ranges.push({ index, lo, hi });
     }
     return ranges;
   }
@@ -63,14 +62,37 @@ export class ReadSet {
   }
 }
 
-/** Sorted copies of the intervals, those that overlap or touch made one. */
-function coalesce(intervals: readonly Interval[]): Interval[] {
-  const sorted = [...intervals].sort((a, b) => (a.lo < b.lo ? -1 : a.lo === b.lo ? 0 : 1));
-  const merged: Interval[] = [];
-  let last: Interval | undefined;
-  for (const { lo, hi } of sorted) {
-    if (last === undefined || (last.hi !== null && last.hi < lo)) merged.push((last = { lo, hi }));
-    else if (last.hi !== null && (hi === null || hi > last.hi)) last.hi = hi;
+/** Adds to intervals in order, none touching the next, so that they stay so. */
+function addInterval(intervals: Interval[], lo: string, hi: string | null): void {
+  const from = firstReaching(intervals, lo);
+  let to = from;
+  let merged: Interval = { lo, hi };
+  for (; to < intervals.length; to++) {
+    const next = intervals[to] as Interval;
+    if (merged.hi !== null && next.lo > merged.hi) break;
+    merged = { lo: next.lo < merged.lo ? next.lo : merged.lo, hi: later(merged.hi, next.hi) };
   }
-  return merged;
+  if (from === intervals.length) intervals.push(merged);
+  else intervals.splice(from, to - from, merged);
+}
+
+/** The position of the first interval that does not end before `lo`. */
+function firstReaching(intervals: readonly Interval[], lo: string): number {
+  const ends = (at: number): boolean => {
+    const hi = intervals[at]?.hi ?? null;
+    return hi !== null && hi < lo;
+  };
+  // Mostly keys are read in their order.
+  if (intervals.length === 0 || ends(intervals.length - 1)) return intervals.length;
+  let [low, high] = [0, intervals.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ends(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function later(left: string | null, right: string | null): string | null {
+  return left === null || right === null ? null : left > right ? left : right;
 }

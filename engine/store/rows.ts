@@ -45,8 +45,7 @@ export class RowReader {
 
   byRowNumber(doc: number): Row | null {
     const row = this.statements.rows("SELECT size, body FROM documents WHERE doc = ?").get(doc) as
-      | [number, string]
-      | undefined;
+      [number, string] | undefined;
     return row === undefined ? null : { doc, size: row[0], body: row[1] };
   }
 
@@ -66,7 +65,8 @@ export class RowReader {
 
   /** The sizes of an index's documents added up; reads them all. */
   bytes(index: number): number {
-    const sql = "SELECT coalesce(sum(d.size), 0) FROM entries e CROSS JOIN documents d ON d.doc = e.doc WHERE e.idx = ?";
+    const sql =
+      "SELECT coalesce(sum(d.size), 0) FROM entries e CROSS JOIN documents d ON d.doc = e.doc WHERE e.idx = ?";
     const [bytes] = this.statements.rows(sql).get(index) as [number];
     return bytes;
   }
@@ -105,7 +105,8 @@ export class RowWriter {
 const insertSql: string[] = [];
 
 function insertEntries(count: number): string {
-  return (insertSql[count] ??= `INSERT INTO entries (idx, key, doc) VALUES ${Array(count).fill("(?, ?, ?)").join(", ")}`);
+  return (insertSql[count] ??=
+    `INSERT INTO entries (idx, key, doc) VALUES ${Array(count).fill("(?, ?, ?)").join(", ")}`);
 }
 
 /** A document's JSON text with its fields in Convex's stored order: by name. */

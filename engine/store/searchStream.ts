@@ -13,11 +13,16 @@ export class SearchStream {
   #position: number;
 
   /** `skip`: how many of the first documents to leave out, for pages after the first. */
-  constructor(tx: Transaction, table: TableInfo, index: IndexInfo, filters: readonly SearchFilter[], skip = 0) {
+  constructor(
+    tx: Transaction,
+    table: TableInfo,
+    index: IndexInfo,
+    filters: readonly SearchFilter[],
+    skip = 0,
+  ) {
     const search = searchIndexOf(table, index);
     if (search === null) throw new Error(`${index.name} is not a search index`);
     const query = compileSearch(search, filters);
-    tx.budget.readRange();
     tx.reads.addSearch(searchReadOf(search, query));
     this.#tx = tx;
     this.#found = searchDocuments(tx.reader.statements, search, query);

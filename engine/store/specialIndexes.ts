@@ -32,7 +32,12 @@ type SpecialIndex = {
 
 export function searchIndexOf(table: TableInfo, { id, name, config }: IndexInfo): SearchIndex | null {
   if (config.kind !== "search") return null;
-  return { id, name: `${table.name}.${name}`, searchField: config.searchField, filterFields: config.filterFields };
+  return {
+    id,
+    name: `${table.name}.${name}`,
+    searchField: config.searchField,
+    filterFields: config.filterFields,
+  };
 }
 
 export function vectorIndexOf(table: TableInfo, { id, name, config }: IndexInfo): VectorIndex | null {

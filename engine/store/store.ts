@@ -1,6 +1,7 @@
 import { Catalog } from "./catalog";
 import { type Db, openDatabase, openReader, readMeta, Statements, WRITE_META } from "./database";
 import { RowReader, RowWriter } from "./rows";
+import { Snapshots } from "./snapshots";
 
 /** Creation times advance by at least this many milliseconds; a double holds it exactly until the year 2248. */
 const CREATION_STEP = 1 / 1024;
@@ -16,6 +17,7 @@ export class Store {
   readonly catalog: Catalog;
   readonly reader: RowReader;
   readonly writer: RowWriter;
+  readonly snapshots: Snapshots;
   head: bigint;
   #lastCreation = 0;
   readonly #counts = new Map<number, number>();
@@ -27,6 +29,7 @@ export class Store {
     this.catalog = new Catalog(this.statements);
     this.reader = new RowReader(this.statements);
     this.writer = new RowWriter(this.statements);
+    this.snapshots = new Snapshots(folder, this.db);
     this.head = BigInt(readMeta(this.db, "head") ?? "0");
     this.#lastCreation = Number(this.head / NANOSECONDS);
   }
@@ -79,6 +82,7 @@ export class Store {
   }
 
   close(): void {
+    this.snapshots.close();
     this.#snapshot?.statements.db.close();
     this.db.close();
   }

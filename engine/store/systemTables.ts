@@ -8,6 +8,11 @@ export function isPrivateTable(name: string): boolean {
   return name.startsWith("_") && !READABLE.includes(name);
 }
 
+/** Whether a table is Convex's own: what happens in it counts against no limit of a transaction. */
+export function isSystemTable(name: string): boolean {
+  return name.startsWith("_");
+}
+
 /** The field of a system document that only the engine sees. */
 export const INTERNAL_FIELD = "_internal";
 

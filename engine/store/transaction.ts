@@ -11,6 +11,7 @@ import { ReadSet } from "./ranges";
 import { bodyOf, documentOf, type Row, type RowReader } from "./rows";
 import type { Store } from "./store";
 import { maintainSpecialIndexes } from "./specialIndexes";
+import { isSystemTable } from "./systemTables";
 import { TransactionBudget } from "./transactionBudget";
 import { type KeyWrite, WriteLog } from "./writeLog";
 
@@ -24,6 +25,8 @@ export type TransactionOptions = {
   ts: bigint;
   writable: boolean;
   schemaCheck: SchemaCheck;
+  /** Reads another state than the newest. */
+  reader?: RowReader;
 };
 
 /**
@@ -43,6 +46,7 @@ export class Transaction {
   #reader: RowReader;
   #reads = new ReadSet();
   #savepoints = 0;
+  #openRanges = 0;
 
   constructor(options: TransactionOptions) {
     this.store = options.store;
@@ -50,7 +54,7 @@ export class Transaction {
     this.ts = options.ts;
     this.#writable = options.writable;
     this.#schemaCheck = options.schemaCheck;
-    this.#reader = options.store.reader;
+    this.#reader = options.reader ?? options.store.reader;
     this.#commitTimestamps = new CommitTimestamps(this.ts);
   }
 
@@ -85,16 +89,26 @@ export class Transaction {
 
   get(table: TableInfo, id: string): Row | null {
     const key = encodeKey([id]);
-    this.reads.add(table.byId.id, key, `${key}\0`);
-    this.budget.readRange();
+    this.#read(table.byId.id, key, `${key}\0`);
     const row = this.#reader.byKey(table.byId.id, key);
-    if (row !== null) this.budget.readDocument(row.size);
+    if (row !== null && !isSystemTable(table.name)) this.budget.readDocument(row.size);
     return row;
   }
 
   count(table: TableInfo): number {
-    this.reads.add(table.byId.id, "", null);
+    this.#read(table.byId.id, "", null);
+    if (this.#reader !== this.store.reader) return this.#reader.count(table.byId.id);
     return this.store.count(table.byId.id) + this.writes.countDelta(table);
+  }
+
+  /** A query has begun to read a range; what it will have read shows when it ends. */
+  openRange(): void {
+    this.#openRanges += 1;
+    this.budget.readRanges(this.#reads.size + this.#openRanges);
+  }
+
+  closeRange(): void {
+    this.#openRanges -= 1;
   }
 
   /** Inserts a document and gives its id. A table that does not exist yet is made. */
@@ -113,27 +127,28 @@ export class Transaction {
     const doc = this.store.writer.insert(size, bodyOf(document));
     this.#commitTimestamps.note(doc, table, document);
     this.#addEntries(entriesOf(table, document), doc);
-    this.#wrote(table, doc, null, document, size);
+    this.#wrote(table, doc, null, document);
   }
 
   /** Puts `next` in place of a stored document; nothing happens when they are the same. */
   replace(table: TableInfo, row: Row, next: Document): void {
+    const size = this.#check(table, next);
     const body = bodyOf(next);
     if (body === row.body) return;
     const before = documentOf(row);
-    const size = this.#check(table, next);
     this.store.writer.replace(row.doc, size, body);
     this.#commitTimestamps.note(row.doc, table, next);
     this.#moveEntries(table, row.doc, before, next);
-    this.#wrote(table, row.doc, before, next, size);
+    this.#wrote(table, row.doc, before, next);
   }
 
   remove(table: TableInfo, row: Row): void {
+    if (!isSystemTable(table.name)) this.budget.writeDocument(0);
     const before = documentOf(row);
     this.store.writer.remove(row.doc);
     this.#commitTimestamps.forget(row.doc);
     for (const entry of entriesOf(table, before)) this.#removeEntry(entry);
-    this.#wrote(table, row.doc, before, null, row.size);
+    this.#wrote(table, row.doc, before, null);
   }
 
   /** The table, made if it does not exist yet. */
@@ -214,11 +229,19 @@ export class Transaction {
     this.writes.settle(entriesOf);
   }
 
+  #read(index: number, lo: string, hi: string | null): void {
+    this.#reads.add(index, lo, hi);
+    this.budget.readRanges(this.#reads.size + this.#openRanges);
+  }
+
+  /** A document about to be written. The engine's own do not count. */
   #check(table: TableInfo, document: Document): number {
-    if (table.name.startsWith("_")) return sizeOf(document as Json);
+    const size = sizeOf(document as Json);
+    if (isSystemTable(table.name)) return size;
     checkDocument(document);
     this.#schemaCheck(table, document);
-    return sizeOf(document as Json);
+    this.budget.writeDocument(size);
+    return size;
   }
 
   #moveEntries(table: TableInfo, doc: number, before: Document, next: Document): void {
@@ -245,10 +268,9 @@ export class Transaction {
     this.writes.keys.push(entry);
   }
 
-  #wrote(table: TableInfo, doc: number, before: Document | null, after: Document | null, size: number): void {
+  #wrote(table: TableInfo, doc: number, before: Document | null, after: Document | null): void {
     maintainSpecialIndexes(this.store.statements, table, doc, before, after);
     this.writes.documents.push({ table, before, after });
-    this.budget.wroteDocument(size);
   }
 }
 

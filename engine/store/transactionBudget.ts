@@ -1,4 +1,5 @@
 import { FunctionError } from "../protocol/errors";
+import { formatBytes } from "../protocol/formatBytes";
 import { TRANSACTION_LIMITS as LIMITS } from "../protocol/limits";
 
 const OVER_LIMIT_HELP =
@@ -7,7 +8,10 @@ const OVER_LIMIT_HELP =
 
 type Metric = { used: number; limit: number };
 
-/** Counts what one transaction reads, writes and schedules, against Convex's limits. */
+/**
+ * Counts what one transaction reads, writes and schedules, against Convex's limits. What goes beyond a
+ * limit is counted too, so that a function that catches the error gets it again.
+ */
 export class TransactionBudget {
   readonly documentsRead: Metric = { used: 0, limit: LIMITS.documentsRead };
   readonly bytesRead: Metric = { used: 0, limit: LIMITS.bytesRead };
@@ -18,50 +22,69 @@ export class TransactionBudget {
   readonly scheduledBytes: Metric = { used: 0, limit: LIMITS.scheduledArgumentsBytes };
 
   readDocument(size: number): void {
-    spend(this.documentsRead, 1, (limit) => [
+    this.documentsRead.used += 1;
+    this.bytesRead.used += size;
+    check(
+      this.documentsRead,
       "TooManyDocumentsRead",
-      `Too many documents read in a single function execution (limit: ${limit}). ${OVER_LIMIT_HELP}`,
-    ]);
-    spend(this.bytesRead, size, (limit) => [
+      (limit) =>
+        `Too many documents read in a single function execution (limit: ${limit}). ${OVER_LIMIT_HELP}`,
+    );
+    check(
+      this.bytesRead,
       "TooManyBytesRead",
-      `Too many bytes read in a single function execution (limit: ${limit} bytes). ${OVER_LIMIT_HELP}`,
-    ]);
+      (limit) =>
+        `Too many bytes read in a single function execution (limit: ${limit} bytes). ${OVER_LIMIT_HELP}`,
+    );
   }
 
-  readRange(): void {
-    spend(this.ranges, 1, (limit) => [
+  /** `count` is how many ranges have been read by now. */
+  readRanges(count: number): void {
+    this.ranges.used = count;
+    check(
+      this.ranges,
       "TooManyReads",
-      `Too many reads in a single function execution (limit: ${limit}). ${OVER_LIMIT_HELP}`,
-    ]);
+      (limit) => `Too many reads in a single function execution (limit: ${limit}). ${OVER_LIMIT_HELP}`,
+    );
   }
 
-  wroteDocument(size: number): void {
-    spend(this.documentsWritten, 1, (limit) => [
+  /** To be called before the write: one write too many must not take place. */
+  writeDocument(size: number): void {
+    this.documentsWritten.used += 1;
+    this.bytesWritten.used += size;
+    check(
+      this.documentsWritten,
       "TooManyWrites",
-      `Too many writes in a single function execution (limit: ${limit})`,
-    ]);
-    spend(this.bytesWritten, size, (limit) => [
+      (limit) => `Too many writes in a single function execution (limit: ${limit})`,
+    );
+    check(
+      this.bytesWritten,
       "TooManyBytesWritten",
-      `Too many bytes written in a single function execution (limit: ${limit} bytes)`,
-    ]);
+      (limit) => `Too many bytes written in a single function execution (limit: ${formatBytes(limit)})`,
+    );
   }
 
-  scheduledFunction(argumentsSize: number): void {
-    spend(this.scheduled, 1, (limit) => [
-      "TooManyFunctionsScheduled",
-      `Too many functions scheduled by this mutation (limit: ${limit})`,
-    ]);
-    spend(this.scheduledBytes, argumentsSize, (limit) => [
-      "ScheduledFunctionsArgumentsTooLarge",
-      `Too large total size of the arguments of scheduled functions from this mutation (limit: ${limit} bytes)`,
-    ]);
+  /** What is refused here is not counted, as on Convex. */
+  scheduleFunction(argumentsSize: number): void {
+    const { scheduled, scheduledBytes } = this;
+    if (scheduled.used >= scheduled.limit) {
+      throw new FunctionError(
+        "TooManyFunctionsScheduled",
+        `Too many functions scheduled by this mutation (limit: ${scheduled.limit})`,
+      );
+    }
+    if (scheduledBytes.used + argumentsSize > scheduledBytes.limit) {
+      throw new FunctionError(
+        "ScheduledFunctionsArgumentsTooLarge",
+        "Too large total size of the arguments of scheduled functions from this mutation " +
+          `(limit: ${scheduledBytes.limit} bytes)`,
+      );
+    }
+    scheduled.used += 1;
+    scheduledBytes.used += argumentsSize;
   }
 }
 
-function spend(metric: Metric, amount: number, error: (limit: number) => [string, string]): void {
-  metric.used += amount;
-  if (metric.used > metric.limit) {
-    const [code, message] = error(metric.limit);
-    throw new FunctionError(code, message);
-  }
+function check({ used, limit }: Metric, code: string, message: (limit: number) => string): void {
+  if (used > limit) throw new FunctionError(code, message(limit));
 }

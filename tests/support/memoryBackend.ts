@@ -107,6 +107,10 @@ export class MemoryBackend implements Backend {
     this.listeners.push(listener);
   }
 
+  keepSnapshot(): Promise<bigint> {
+    return Promise.resolve(this.head);
+  }
+
   admin<T>(operation: string, args: unknown): Promise<T> {
     this.adminCalls.push({ operation, args });
     return Promise.reject(new Error("the memory backend has no admin operations"));

@@ -36,7 +36,9 @@ export class ActionRealm extends RealmHost {
     this.#owner = owner;
     this.#state = state;
     const { controls } = this.realm;
-    onRealmRejection(controls.promisePrototype, (reason) => this.#rejected(controls.describe(reason)));
+    onRealmRejection(controls.promisePrototype, {
+      rejected: (_promise, reason) => this.#rejected(controls.describe(reason)),
+    });
   }
 
   /** Starts a run; its end is posted. */

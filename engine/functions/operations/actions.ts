@@ -42,13 +42,20 @@ export const actionOperations = {
   /** Why an action's arguments or result are refused, or null. */
   "action.validate": (
     { executor }: OperationContext,
-    { component, path, what, value }: { component: string; path: string; what: "arguments" | "result"; value: string },
+    {
+      component,
+      path,
+      what,
+      value,
+    }: { component: string; path: string; what: "arguments" | "result"; value: string },
   ): string | null => {
     const { state, store } = executor;
     const info = findFunction(state.deployment, component, path)?.info;
     if (info === undefined) return null;
     const tables = tableNames(store.catalog, component);
-    return what === "arguments" ? validateArguments(info, value, tables) : validateResult(info, value, tables);
+    return what === "arguments"
+      ? validateArguments(info, value, tables)
+      : validateResult(info, value, tables);
   },
 
   /** The nearest documents of a vector index: JSON text of [{_id, _score}]. */

@@ -40,7 +40,12 @@ export function findUnfitDocument(store: Store, before: Deployment, after: Deplo
     if (table === null) continue;
     for (const row of rowsOf(store, table)) {
       const document = documentOf(row) as Document & { _id: string };
-      const error = existingDocumentError(documentType, tableName, document, tableNames(store.catalog, component));
+      const error = existingDocumentError(
+        documentType,
+        tableName,
+        document,
+        tableNames(store.catalog, component),
+      );
       if (error !== null) return { error, componentPath: component, tableName };
     }
   }
@@ -84,7 +89,8 @@ function addIndex(store: Store, table: TableInfo, name: string, target: Develope
   special?.create(store.statements);
   for (const row of rowsOf(store, table)) {
     const document = documentOf(row);
-    if (special === null) store.writer.addEntries([{ index: index.id, key: entryKey(index, document) }], row.doc);
+    if (special === null)
+      store.writer.addEntries([{ index: index.id, key: entryKey(index, document) }], row.doc);
     else special.add(store.statements, row.doc, document);
   }
 }

@@ -1,4 +1,10 @@
-type RejectionListener = (reason: unknown) => void;
+/** Told of a realm's promises. What they are rejected with is user code's: it may act when touched. */
+export type RejectionListener = {
+  /** A promise was rejected, and nobody handles it. */
+  rejected(promise: object, reason: unknown): void;
+  /** Somebody handles it after all. */
+  handled?(promise: object): void;
+};
 
 let guarded = false;
 const listeners = new WeakMap<object, RejectionListener>();
@@ -10,17 +16,28 @@ export function guardThread(): void {
   disarmRangeErrors();
   process.on("unhandledRejection", (reason, promise) => {
     if (isOwnPromise(promise)) throw reason;
-    listenerFor(promise)?.(reason);
+    listenerFor(promise)?.rejected(promise, reason);
+  });
+  process.on("rejectionHandled", (promise) => {
+    if (!isOwnPromise(promise)) listenerFor(promise)?.handled?.(promise);
   });
 }
 
-/**
- * Has `listener` called for promises of a realm that reject and are handled by nobody; others of user
- * realms are ignored. `reason` is user code's: it may act when touched.
- */
+/** Has `listener` told of the promises of a realm; rejections in other user realms are ignored. */
 export function onRealmRejection(promisePrototype: object, listener: RejectionListener): void {
   listeners.set(promisePrototype, listener);
 }
+
+/**
+ * Tells the listeners now of rejections so far. Node does so of itself, but only once the thread has come
+ * to rest, and by then a mutation is committed.
+ */
+export function reportRejections(): void {
+  runNextTicks?.call(process);
+}
+
+/** Never documented, and the only way to Node's list of rejections before its turn ends. */
+const { _tickCallback: runNextTicks } = process as { _tickCallback?: () => void };
 
 /**
  * Cuts what a full stack could hand to user code. V8 formats `error.stack` by calling a function of

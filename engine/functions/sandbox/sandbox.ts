@@ -3,6 +3,7 @@ import type { HostCallCode } from "../../runtime/bridge";
 import type { CompiledModule } from "./compileModule";
 import { readFailure } from "./failures";
 import type { Failure } from "./failures";
+import { onRealmRejection, reportRejections } from "./guardThread";
 import { isStackOverflow } from "./realm";
 import type { Realm, Tagged } from "./realm";
 import { RealmHost, unavailable } from "./realmHost";
@@ -52,22 +53,29 @@ export type SandboxResult = { ok: true; value: string } | ({ ok: false } & Failu
  */
 export class Sandbox extends RealmHost {
   readonly #host: SandboxHost;
+  /** Rejected promises of the running function that nobody handles, with their reasons. */
+  readonly #unhandled = new Map<object, unknown>();
 
   constructor(host: SandboxHost) {
     super(host);
     this.#host = host;
+    onRealmRejection(this.realm.controls.promisePrototype, {
+      rejected: (promise, reason) => this.#unhandled.set(promise, reason),
+      handled: (promise) => this.#unhandled.delete(promise),
+    });
   }
 
   /**
-   * Runs a query or mutation to its very end. What the function throws is a result; what the host's
-   * own calls throw is thrown again here, once the function has ended.
+   * Runs a query or mutation to its very end. What the function throws is a result, and so is a rejection
+   * that nobody handles; what the host's own calls throw is thrown again here, once the function has ended.
    */
   runTransaction(call: TransactionCall): SandboxResult {
     const { module, method, args, now, seed } = call;
     const outcome = this.#drained(({ controls }) => {
       controls.enter(module, call.export, method, args, now, seed);
     });
-    return this.#result(outcome);
+    const result = this.#result(outcome);
+    return result.ok ? (this.#rejection() ?? result) : result;
   }
 
   /** What an export is; null if the module has no such registered function. Throws as the module does. */
@@ -89,13 +97,34 @@ export class Sandbox extends RealmHost {
   #drained(enter: (realm: Realm) => void): string {
     const { realm } = this;
     this.begin();
+    this.#unhandled.clear();
     try {
       enter(realm);
       realm.drain();
     } catch {
       return 'e{"message":"Uncaught RangeError: Maximum call stack size exceeded"}';
+    } finally {
+      // Always, or else they would be told during the next function.
+      reportRejections();
     }
     return realm.controls.finish();
+  }
+
+  /** How a function failed that ended well but left a rejection behind. */
+  #rejection(): SandboxResult | null {
+    if (this.#unhandled.size === 0) return null;
+    const [reason] = this.#unhandled.values();
+    const { realm } = this;
+    try {
+      const failure = realm.controls.describe(reason);
+      // Describing may have run user code: nothing of it may wait for the next function.
+      realm.drain();
+      return this.#result(failure);
+    } catch {
+      return stackOverflow;
+    } finally {
+      reportRejections();
+    }
   }
 
   #result(outcome: string): SandboxResult {

@@ -11,7 +11,8 @@ export type SyscallArgs = { [name: string]: Json };
 /** The argument as text. @throws FunctionError naming the argument, as Convex words it */
 export function textArgument(args: SyscallArgs, name: string, operation: string): string {
   const value = args[name];
-  if (typeof value !== "string") throw argumentError(name, operation, `expected a string, got ${JSON.stringify(value)}`);
+  if (typeof value !== "string")
+    throw argumentError(name, operation, `expected a string, got ${JSON.stringify(value)}`);
   return value;
 }
 
@@ -29,5 +30,9 @@ export function tableOfIdArgument(frame: FunctionFrame, id: string, operation: s
 /** Checks the table an id is of against the one the caller expects, as in `db.get("users", id)`. */
 export function checkTableArgument(table: TableInfo, expected: Json | undefined, operation: string): void {
   if (typeof expected !== "string" || expected === table.name) return;
-  throw argumentError("id", operation, `expected to be an Id<"${expected}">, got Id<"${table.name}"> instead.`);
+  throw argumentError(
+    "id",
+    operation,
+    `expected to be an Id<"${expected}">, got Id<"${table.name}"> instead.`,
+  );
 }

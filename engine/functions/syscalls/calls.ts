@@ -24,6 +24,10 @@ export function runUdf(services: FunctionServices, frame: FunctionFrame, args: S
 }
 
 /** `createFunctionHandle`. */
-export function createFunctionHandle(services: FunctionServices, frame: FunctionFrame, args: SyscallArgs): string {
+export function createFunctionHandle(
+  services: FunctionServices,
+  frame: FunctionFrame,
+  args: SyscallArgs,
+): string {
   return JSON.stringify(functionHandle(resolveAddress(services.deployment, frame.component, args)));
 }

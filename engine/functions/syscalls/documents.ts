@@ -8,7 +8,13 @@ import type { Document } from "../../store/indexKeys";
 import { documentOf, type Row } from "../../store/rows";
 import { publicBody } from "../../store/systemTables";
 import type { FunctionFrame } from "../execution";
-import { argumentError, type SyscallArgs, checkTableArgument, tableOfIdArgument, textArgument } from "./arguments";
+import {
+  argumentError,
+  type SyscallArgs,
+  checkTableArgument,
+  tableOfIdArgument,
+  textArgument,
+} from "./arguments";
 
 /** `db.get`, `db.system.get`: the document's JSON text, or "null". */
 export function get(frame: FunctionFrame, args: SyscallArgs): string {

@@ -48,7 +48,12 @@ const WRITES: Record<string, Syscall> = {
  * Answers one syscall of a query or mutation.
  * @throws FunctionError which the function may catch
  */
-export function answerSyscall(services: FunctionServices, frame: FunctionFrame, operation: string, args: string): string {
+export function answerSyscall(
+  services: FunctionServices,
+  frame: FunctionFrame,
+  operation: string,
+  args: string,
+): string {
   const read = READS[operation];
   if (read !== undefined) return read(services, frame, JSON.parse(args) as SyscallArgs);
   const write = WRITES[operation];

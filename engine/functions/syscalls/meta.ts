@@ -7,7 +7,9 @@ export function getUserIdentity(frame: FunctionFrame): string {
   frame.execution.readsIdentity = true;
   const { identity } = frame.execution;
   if (identity.kind === "user") return JSON.stringify(identity.attributes);
-  return identity.kind === "admin" && identity.actingAs !== undefined ? JSON.stringify(identity.actingAs) : "null";
+  return identity.kind === "admin" && identity.actingAs !== undefined
+    ? JSON.stringify(identity.actingAs)
+    : "null";
 }
 
 export function getFunctionMetadata(frame: FunctionFrame): string {
@@ -36,7 +38,10 @@ export function getRequestMetadata(frame: FunctionFrame): string {
 
 export function getTransactionMetrics(frame: FunctionFrame): string {
   const { budget } = frame.execution.tx;
-  const metric = ({ used, limit }: { used: number; limit: number }) => ({ used, remaining: Math.max(0, limit - used) });
+  const metric = ({ used, limit }: { used: number; limit: number }) => ({
+    used,
+    remaining: Math.max(0, limit - used),
+  });
   return JSON.stringify({
     bytesRead: metric(budget.bytesRead),
     bytesWritten: metric(budget.bytesWritten),

@@ -30,7 +30,7 @@ export function queryCleanup(frame: FunctionFrame, args: SyscallArgs): string {
   const running = frame.queries.get(queryId);
   if (running !== undefined) {
     frame.queries.delete(queryId);
-    frame.finished.push(running);
+    running.finish();
   }
   return JSON.stringify(running !== undefined);
 }

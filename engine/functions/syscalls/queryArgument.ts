@@ -23,7 +23,8 @@ export function queryArgument(args: SyscallArgs, operation: string): SerializedQ
 }
 
 function checkQuery({ source, operators }: SerializedQuery): void {
-  if (operators.length > MAX_QUERY_OPERATORS) throw invalid(`Query has too many operators: ${operators.length}`);
+  if (operators.length > MAX_QUERY_OPERATORS)
+    throw invalid(`Query has too many operators: ${operators.length}`);
   checkSource(source);
   for (const operator of operators) if ("filter" in operator) checkFilter(operator.filter);
 }

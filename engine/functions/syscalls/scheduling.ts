@@ -1,5 +1,6 @@
 import { FunctionError } from "../../protocol/errors";
 import * as jobs from "../../scheduler/jobs";
+import { checkArguments } from "../callValues";
 import type { FunctionFrame } from "../execution";
 import { resolveAddress } from "../functionAddress";
 import type { FunctionServices } from "../services";
@@ -9,10 +10,17 @@ import { type SyscallArgs, textArgument } from "./arguments";
 export function schedule(services: FunctionServices, frame: FunctionFrame, args: SyscallArgs): string {
   const { component, function: path, info } = resolveAddress(services.deployment, frame.component, args);
   if (info.udfType === "query") {
-    throw new FunctionError("InvalidScheduledFunction", `Only mutations and actions can be scheduled. ${path} is a query.`);
+    throw new FunctionError(
+      "InvalidScheduledFunction",
+      `Only mutations and actions can be scheduled. ${path} is a query.`,
+    );
   }
-  const target: jobs.JobTarget = { component, path, udf: info.udfType, args: JSON.stringify(args["args"] ?? {}) };
-  return JSON.stringify(jobs.schedule(frame.execution.tx, frame.component, Number(args["ts"]) * 1000, target));
+  const given = args["args"] ?? {};
+  checkArguments(path, given);
+  const target: jobs.JobTarget = { component, path, udf: info.udfType, args: JSON.stringify(given) };
+  return JSON.stringify(
+    jobs.schedule(frame.execution.tx, frame.component, Number(args["ts"]) * 1000, target),
+  );
 }
 
 /** `scheduler.cancel`. */

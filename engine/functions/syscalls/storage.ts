@@ -13,17 +13,32 @@ export function generateUploadUrl(services: FunctionServices, frame: FunctionFra
 
 /** `storage.getUrl`: the file's public URL, or null when there is no such file. */
 export function getUrl(services: FunctionServices, frame: FunctionFrame, args: SyscallArgs): string {
-  const file = files.find(frame.execution.tx, frame.component, storageIdArgument(frame, args, "storage.getUrl"));
+  const file = files.find(
+    frame.execution.tx,
+    frame.component,
+    storageIdArgument(frame, args, "storage.getUrl"),
+  );
   if (file === null) return "null";
-  return JSON.stringify(storageUrl(services.instance.cloudUrl, { uuid: file.uuid, component: frame.component }));
+  return JSON.stringify(
+    storageUrl(services.instance.cloudUrl, { uuid: file.uuid, component: frame.component }),
+  );
 }
 
 /** `storage.getMetadata`: sha256 in hex, as Convex gives it there. */
 export function getMetadata(frame: FunctionFrame, args: SyscallArgs): string {
-  const file = files.find(frame.execution.tx, frame.component, storageIdArgument(frame, args, "storage.getMetadata"));
+  const file = files.find(
+    frame.execution.tx,
+    frame.component,
+    storageIdArgument(frame, args, "storage.getMetadata"),
+  );
   if (file === null) return "null";
   const { storageId, sha256, size, contentType } = file;
-  return JSON.stringify({ storageId, sha256: Buffer.from(sha256, "base64").toString("hex"), size, contentType });
+  return JSON.stringify({
+    storageId,
+    sha256: Buffer.from(sha256, "base64").toString("hex"),
+    size,
+    contentType,
+  });
 }
 
 export function deleteFile(frame: FunctionFrame, args: SyscallArgs): string {

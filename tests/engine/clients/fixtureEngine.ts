@@ -97,7 +97,9 @@ export class FixtureEngine {
   }
 
   async #admin<T>(path: string): Promise<T> {
-    const response = await fetch(`${this.url}${path}`, { headers: { authorization: `Convex ${this.adminKey}` } });
+    const response = await fetch(`${this.url}${path}`, {
+      headers: { authorization: `Convex ${this.adminKey}` },
+    });
     if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
     return (await response.json()) as T;
   }

@@ -98,7 +98,9 @@ describe("mutations", () => {
     const clients = Array.from({ length: 8 }, () => engine.http());
     const values = await Promise.all(
       clients.flatMap((http) =>
-        Array.from({ length: 10 }, () => http.mutation(counters.add, { name: "many", by: 1 }, { skipQueue: true })),
+        Array.from({ length: 10 }, () =>
+          http.mutation(counters.add, { name: "many", by: 1 }, { skipQueue: true }),
+        ),
       ),
     );
     expect(values.sort((a, b) => a - b)).toEqual(Array.from({ length: 80 }, (_, index) => index + 1));

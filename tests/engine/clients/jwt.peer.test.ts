@@ -28,7 +28,13 @@ beforeAll(async () => {
   const keys = Buffer.from(JSON.stringify({ keys: [offline.jwk] })).toString("base64");
   engine = await FixtureEngine.start([
     { domain: oidc.issuer, applicationID: "app" },
-    { type: "customJwt", issuer: custom.issuer, jwks: custom.jwksUrl, algorithm: "ES256", applicationID: "app" },
+    {
+      type: "customJwt",
+      issuer: custom.issuer,
+      jwks: custom.jwksUrl,
+      algorithm: "ES256",
+      applicationID: "app",
+    },
     { type: "customJwt", issuer: openAudience.issuer, jwks: openAudience.jwksUrl, algorithm: "RS256" },
     {
       ...{ type: "customJwt", issuer: OFFLINE, algorithm: "RS256", applicationID: "app" },
@@ -62,7 +68,9 @@ function hmacToken(issuer: string, kid: string, secret: string | Buffer): string
 }
 
 function publicPem(jwk: JWK): string {
-  return createPublicKey({ key: { ...jwk }, format: "jwk" }).export({ type: "spki", format: "pem" }).toString();
+  return createPublicKey({ key: { ...jwk }, format: "jwk" })
+    .export({ type: "spki", format: "pem" })
+    .toString();
 }
 
 /** Who a query takes the bearer of this token for. */
@@ -76,7 +84,12 @@ describe("accepted", () => {
   const identity = (issuer: string) => ({ issuer, subject: "user1", tokenIdentifier: `${issuer}|user1` });
 
   test("by OpenID discovery, the standard claims under their own names", async () => {
-    const token = await oidc.sign({ email: "a@b.test", email_verified: true, given_name: "Ada", role: ["x"] });
+    const token = await oidc.sign({
+      email: "a@b.test",
+      email_verified: true,
+      given_name: "Ada",
+      role: ["x"],
+    });
     expect(await identityOf(token)).toEqual({
       ...identity(oidc.issuer),
       ...{ email: "a@b.test", emailVerified: true, givenName: "Ada", role: ["x"] },
@@ -86,7 +99,9 @@ describe("accepted", () => {
 
   test("customJwt with keys at a URL, fetched once", async () => {
     for (let i = 0; i < 3; i++) {
-      expect(await identityOf(await custom.sign({ aud: ["other", "app"], i }))).toMatchObject(identity(custom.issuer));
+      expect(await identityOf(await custom.sign({ aud: ["other", "app"], i }))).toMatchObject(
+        identity(custom.issuer),
+      );
     }
     expect(custom.requests).toEqual({ "/jwks": 1 });
   });
@@ -112,13 +127,23 @@ describe("accepted", () => {
   });
 });
 
-type Forgery = [what: string, code: "InvalidAuthHeader" | "Unauthenticated" | "NoAuthProvider", make: () => Promise<string>];
+type Forgery = [
+  what: string,
+  code: "InvalidAuthHeader" | "Unauthenticated" | "NoAuthProvider",
+  make: () => Promise<string>,
+];
 
 /** Signs with a key of its own what says it is the provider's. */
-async function signedByAnother(algorithm: string, header: Record<string, unknown>, issuer: string): Promise<string> {
+async function signedByAnother(
+  algorithm: string,
+  header: Record<string, unknown>,
+  issuer: string,
+): Promise<string> {
   const { privateKey, publicKey } = await generateKeyPair(algorithm, { extractable: true });
   const jwk = header.jwk === true ? { jwk: await exportJWK(publicKey) } : {};
-  return new SignJWT(claimsOf(issuer)).setProtectedHeader({ alg: algorithm, ...header, ...jwk }).sign(privateKey);
+  return new SignJWT(claimsOf(issuer))
+    .setProtectedHeader({ alg: algorithm, ...header, ...jwk })
+    .sign(privateKey);
 }
 
 function tampered(token: string): string {
@@ -130,8 +155,16 @@ function tampered(token: string): string {
 const firstKey = (provider: OidcProvider): JWK => provider.jwks().keys[0] ?? {};
 
 const forgeries: Forgery[] = [
-  ["oidc: another key, same kid", "Unauthenticated", () => signedByAnother("RS256", { kid: "key1" }, oidc.issuer)],
-  ["oidc: a key in the header", "Unauthenticated", () => signedByAnother("RS256", { kid: "key1", jwk: true }, oidc.issuer)],
+  [
+    "oidc: another key, same kid",
+    "Unauthenticated",
+    () => signedByAnother("RS256", { kid: "key1" }, oidc.issuer),
+  ],
+  [
+    "oidc: a key in the header",
+    "Unauthenticated",
+    () => signedByAnother("RS256", { kid: "key1", jwk: true }, oidc.issuer),
+  ],
   ["oidc: an unknown kid", "Unauthenticated", () => signedByAnother("RS256", { kid: "key9" }, oidc.issuer)],
   ["oidc: another audience", "NoAuthProvider", () => oidc.sign({ aud: "other" })],
   ["oidc: no audience", "NoAuthProvider", () => oidc.sign({ aud: undefined })],
@@ -160,9 +193,21 @@ const forgeries: Forgery[] = [
     "Unauthenticated",
     async () => hmacToken(oidc.issuer, "key1", JSON.stringify(firstKey(oidc))),
   ],
-  ["oidc: ES256 where RS256 is", "Unauthenticated", () => signedByAnother("ES256", { kid: "key1" }, oidc.issuer)],
-  ["custom: another key, same kid", "InvalidAuthHeader", () => signedByAnother("ES256", { kid: "key1" }, custom.issuer)],
-  ["custom: RS256 where ES256 is", "InvalidAuthHeader", () => signedByAnother("RS256", { kid: "key1" }, custom.issuer)],
+  [
+    "oidc: ES256 where RS256 is",
+    "Unauthenticated",
+    () => signedByAnother("ES256", { kid: "key1" }, oidc.issuer),
+  ],
+  [
+    "custom: another key, same kid",
+    "InvalidAuthHeader",
+    () => signedByAnother("ES256", { kid: "key1" }, custom.issuer),
+  ],
+  [
+    "custom: RS256 where ES256 is",
+    "InvalidAuthHeader",
+    () => signedByAnother("RS256", { kid: "key1" }, custom.issuer),
+  ],
   ["custom: no kid", "InvalidAuthHeader", () => custom.sign({}, { kid: undefined })],
   ["custom: another audience", "NoAuthProvider", () => custom.sign({ aud: "other" })],
   ["custom: expired", "InvalidAuthHeader", () => custom.sign({ exp: seconds() - 10 })],
@@ -186,7 +231,11 @@ const forgeries: Forgery[] = [
   ],
   ["data: URI, expired", "InvalidAuthHeader", () => offlineToken({ exp: seconds() - 10 })],
   ["data: URI, another audience", "NoAuthProvider", () => offlineToken({ aud: "other" })],
-  ["two parts only", "InvalidAuthHeader", async () => (await offlineToken()).split(".").slice(0, 2).join(".")],
+  [
+    "two parts only",
+    "InvalidAuthHeader",
+    async () => (await offlineToken()).split(".").slice(0, 2).join("."),
+  ],
   ["no token at all", "InvalidAuthHeader", async () => "nonsense"],
 ];
 

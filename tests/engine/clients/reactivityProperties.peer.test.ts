@@ -52,7 +52,9 @@ const step = fc.oneof(
     weight: 4,
     arbitrary: fc
       .record({ group, rank, label, place }, { requiredKeys: [] })
-      .chain((fields) => fc.record({ op: fc.constant("patch" as const), document, fields: fc.constant(fields) })),
+      .chain((fields) =>
+        fc.record({ op: fc.constant("patch" as const), document, fields: fc.constant(fields) }),
+      ),
   },
   { weight: 2, arbitrary: fc.record({ op: fc.constant("delete" as const), document }) },
 );
@@ -107,7 +109,10 @@ function shown({ kind }: Read, value: Value | undefined): string {
 }
 
 /** Shares the reads out among clients; equal reads are the same subscription, of several clients. */
-function subscribeAll(reads: readonly (typeof read extends fc.Arbitrary<infer R> ? R : never)[], start: Item[]) {
+function subscribeAll(
+  reads: readonly (typeof read extends fc.Arbitrary<infer R> ? R : never)[],
+  start: Item[],
+) {
   const clients = Array.from({ length: CLIENTS }, () => new TaggedClient(engine));
   const subscriptions = new Map<string, Subscription>();
   reads.forEach((chosen, index) => {
@@ -116,7 +121,11 @@ function subscribeAll(reads: readonly (typeof read extends fc.Arbitrary<infer R>
         ? { kind: "get", id: start[chosen.document % start.length]?._id ?? "" }
         : definedFields(chosen);
     const tag = JSON.stringify(wanted);
-    const subscription = subscriptions.get(tag) ?? { read: wanted, model: modelOf(wanted, start), watchers: [] };
+    const subscription = subscriptions.get(tag) ?? {
+      read: wanted,
+      model: modelOf(wanted, start),
+      watchers: [],
+    };
     subscriptions.set(tag, subscription);
     const client = clients[index % CLIENTS];
     if (client === undefined || subscription.watchers.includes(client)) return;
@@ -137,16 +146,21 @@ async function checkTransaction(
   const settled = await Promise.all(clients.map((client) => client.settle()));
   const after = await allItems();
   const changes = changesOf(before, after);
-  const touched = [...subscriptions].filter(([, { model }]) => changes.some((item) => model.looksAt(before, item)));
+  const touched = [...subscriptions].filter(([, { model }]) =>
+    changes.some((item) => model.looksAt(before, item)),
+  );
   expect(await watch.runs()).toEqual(touched.map(([tag]) => tag).sort());
   for (const [tag, { read, model, watchers }] of subscriptions) {
     const expected = shown(read, model.result(after));
-    for (const { values } of watchers) expect(`${tag} ${shown(read, values.get(tag))}`).toBe(`${tag} ${expected}`);
+    for (const { values } of watchers)
+      expect(`${tag} ${shown(read, values.get(tag))}`).toBe(`${tag} ${expected}`);
   }
   clients.forEach((client, index) => {
     const changed = [...subscriptions]
       .filter(([, { watchers }]) => watchers.includes(client))
-      .filter(([, { read, model }]) => shown(read, model.result(before)) !== shown(read, model.result(after)));
+      .filter(
+        ([, { read, model }]) => shown(read, model.result(before)) !== shown(read, model.result(after)),
+      );
     const isSearch = (tag: string) => subscriptions.get(tag)?.read.kind === "search";
     const { updated = [], transitions } = settled[index] ?? {};
     // A search that finds the same documents may give them in another order: a change too.

@@ -79,7 +79,10 @@ export function modelOf(read: Read, atStart: readonly Item[]): ReadModel {
     case "nested":
       return whole(inGroup(read.group), byCreation);
     case "between":
-      return whole((item) => item.group === read.group && item.rank > read.from && item.rank < read.to, byRank);
+      return whole(
+        (item) => item.group === read.group && item.rank > read.from && item.rank < read.to,
+        byRank,
+      );
     case "fromTo":
       return whole(
         (item) => item.group === read.group && item.rank >= read.from && item.rank <= read.to,
@@ -88,7 +91,12 @@ export function modelOf(read: Read, atStart: readonly Item[]): ReadModel {
     case "lowest":
       return prefix(inGroup(read.group), byRank, read.count, (taken) => taken);
     case "highest":
-      return prefix(inGroup(read.group), (a, b) => byRank(b, a), read.count, (taken) => taken);
+      return prefix(
+        inGroup(read.group),
+        (a, b) => byRank(b, a),
+        read.count,
+        (taken) => taken,
+      );
     case "firstAbove": {
       const above = (item: Item) => item.group === read.group && item.rank > read.rank;
       return prefix(above, byRank, 1, ([first]) => first ?? null);

@@ -115,7 +115,9 @@ describe("a connection that is cut", () => {
     proxy.cut();
     await http.mutation(items.write, { operations: [5, 25, 35].map(insert) });
     await vi.waitFor(() => expect([page, all]).toEqual([[5, 10, 20, 25, 30], 8]), BACK);
-    const journals = tap.sent.flatMap(({ modifications }) => modifications ?? []).map(({ journal }) => journal);
+    const journals = tap.sent
+      .flatMap(({ modifications }) => modifications ?? [])
+      .map(({ journal }) => journal);
     expect(journals.slice(0, 2)).toEqual([undefined, undefined]);
     expect(journals[2]).toEqual(expect.any(String));
   });

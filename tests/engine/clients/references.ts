@@ -1,8 +1,4 @@
-import {
-  makeFunctionReference,
-  type PaginationOptions,
-  type PaginationResult,
-} from "convex/server";
+import { makeFunctionReference, type PaginationOptions, type PaginationResult } from "convex/server";
 
 type Nothing = Record<string, never>;
 

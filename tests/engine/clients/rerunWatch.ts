@@ -51,7 +51,10 @@ export class RerunWatch {
   async runs(): Promise<string[]> {
     const barrier = `barrier ${Math.random()}`;
     const read: Read = { kind: "get", id: "" };
-    await this.engine.http().query(items.tagged, { tag: barrier, read }).catch(() => undefined);
+    await this.engine
+      .http()
+      .query(items.tagged, { tag: barrier, read })
+      .catch(() => undefined);
     const tags: string[] = [];
     while (tags.at(-1) !== barrier) {
       const { entries, newCursor } = await this.engine.log(this.#cursor);

@@ -1,4 +1,5 @@
 import { type ConvexClient, BaseConvexClient } from "convex/browser";
+import type { FunctionReference } from "convex/server";
 import { ConvexError } from "convex/values";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { FixtureEngine } from "./fixtureEngine";
@@ -97,11 +98,15 @@ describe("mutations and actions", () => {
     const clients = Array.from({ length: 5 }, () => engine.connect());
     const results = await Promise.all(
       clients.map((client) =>
-        Promise.all(Array.from({ length: 20 }, () => client.mutation(counters.add, { name: "shared", by: 1 }))),
+        Promise.all(
+          Array.from({ length: 20 }, () => client.mutation(counters.add, { name: "shared", by: 1 })),
+        ),
       ),
     );
     for (const own of results) expect(own).toEqual([...own].sort((a, b) => a - b));
-    expect(results.flat().sort((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));
+    expect(results.flat().sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 100 }, (_, index) => index + 1),
+    );
   });
 
   test("a mutation has resolved when its effect shows, not before", async () => {
@@ -203,7 +208,9 @@ describe("pagination", () => {
       operations: Array.from({ length: 30 }, (_, index) => insert(group, index * 10)),
     });
     const pages: { results: Item[]; status: string; loadMore: (count: number) => boolean }[] = [];
-    client.onPaginatedUpdate_experimental(items.page, { group }, { initialNumItems: 10 }, (result) =>
+    // Its types ask for the pagination options that it adds itself.
+    const page = items.page as unknown as FunctionReference<"query", "public", { group: string }, never>;
+    client.onPaginatedUpdate_experimental(page, { group }, { initialNumItems: 10 }, (result) =>
       pages.push(result as unknown as (typeof pages)[number]),
     );
     const shown = () => pages.at(-1) ?? { results: [], status: "none", loadMore: () => false };
@@ -230,7 +237,7 @@ describe("pagination", () => {
     for (const { results } of pages) expect(new Set(results.map(({ _id }) => _id)).size).toBe(results.length);
   });
 
-  test("a journal keeps a page's end: over reconnects, and for who is given it", async () => {
+  test("a journal keeps a page's end, also for who is given it", async () => {
     const http = engine.http();
     const group = "journal";
     await http.mutation(items.write, {

@@ -10,7 +10,8 @@ const FLAGS = [
   ...["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
   ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
 ];
-const HTML = '<!doctype html><meta charset="utf-8"><title>test</title><div id="root"></div><script src="/page.js"></script>';
+const HTML =
+  '<!doctype html><meta charset="utf-8"><title>test</title><div id="root"></div><script src="/page.js"></script>';
 
 /** The test page on loopback, and a Chromium to open it in. */
 export type TestPages = {

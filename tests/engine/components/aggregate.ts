@@ -86,7 +86,7 @@ export function aggregateScenarios(app: () => App): void {
       await apply({ op: "insert", item: one });
       const two = { op: "insert", item: { key: 2, id: "two", sumValue: 1 } };
       await expect(apply(two, { op: "insert", item: one })).rejects.toThrow("already exists");
-      await expect(apply(two, { op: "delete", item: { ...one, key: 9 } })).rejects.toThrow("does not exist");
+      await expect(apply(two, { op: "delete", item: { ...one, key: 9 } })).rejects.toThrow("DELETE_MISSING_KEY");
       expect(await app().query("tree:summary", { namespace })).toEqual({
         count: 1,
         sum: 5,

@@ -17,6 +17,8 @@ import { ACCOUNTS, HttpWriter, OPENING_BALANCE, SocketWriter } from "./writers";
 const HTTP_WRITERS = 56;
 const SOCKET_WRITERS = 8;
 const SETTLES_WITHIN_MS = 30_000;
+/** Writers may take this long before the kill, should the machine be slow. */
+const LONGEST_WRITING_MS = 5_000;
 /** No start may wait for a lock or read the whole database. */
 export const STARTS_WITHIN_MS = 5_000;
 
@@ -131,15 +133,17 @@ export class CrashWorld {
   }
 
   async #momentToKill(): Promise<void> {
-    switch (this.random.weighted({ firstAnswers: 2, early: 1, later: 3, late: 3 })) {
+    const answers = (count: number) =>
+      Promise.race([this.#ledger.afterAcknowledgements(1 + this.random.below(count)), sleep(LONGEST_WRITING_MS)]);
+    switch (this.random.weighted({ starting: 1, firstAnswers: 2, some: 3, many: 3 })) {
+      case "starting":
+        return sleep(this.random.below(150));
       case "firstAnswers":
-        return this.#ledger.afterAcknowledgements(1 + this.random.below(20));
-      case "early":
-        return sleep(this.random.below(200));
-      case "later":
-        return sleep(200 + this.random.below(600));
-      case "late":
-        return sleep(800 + this.random.below(1500));
+        return answers(20);
+      case "some":
+        return answers(500);
+      case "many":
+        return answers(2_000);
     }
   }
 

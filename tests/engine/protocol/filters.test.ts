@@ -2,7 +2,7 @@ import { convexToJson } from "convex/values";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FunctionError } from "../../../engine/protocol/errors";
-import { evaluateFilter, getPath } from "../../../engine/protocol/filters";
+import { checkFilter, evaluateFilter, getPath } from "../../../engine/protocol/filters";
 import type { Json } from "../../../engine/protocol/json";
 
 const int = (value: bigint): Json => convexToJson(value);
@@ -137,6 +137,16 @@ describe("evaluateFilter", () => {
     [{ $eq: [], $lt: [] }, 'Malformed filter expression: {"$eq":[],"$lt":[]}'],
   ])("refuses the malformed %j", (expression, message) => {
     expect(() => evaluateFilter(expression, document)).toThrow(message);
+    expect(() => checkFilter(expression)).toThrow(message);
+  });
+
+  it("knows one NaN, whatever made it", () => {
+    const nan = literal(convexToJson(NaN));
+    for (const [left, right] of [[0, 0], [-0, 0]] as const) {
+      const quotient = { $div: [literal(convexToJson(left)), literal(convexToJson(right))] };
+      expect(evaluateFilter({ $eq: [quotient, nan] }, {})).toBe(true);
+      expect(evaluateFilter({ $eq: [{ $neg: quotient }, nan] }, {})).toBe(true);
+    }
   });
 
   it("calculates integers as far as they fit", () => {

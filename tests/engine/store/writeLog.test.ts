@@ -4,7 +4,12 @@ import type { Document } from "../../../engine/store/indexKeys";
 import { type KeyWrite, WriteLog } from "../../../engine/store/writeLog";
 
 function tableOf(id: number): TableInfo {
-  const index: IndexInfo = { id: id * 10, name: "by_id", config: { kind: "database", fields: ["_id"] }, staged: false };
+  const index: IndexInfo = {
+    id: id * 10,
+    name: "by_id",
+    config: { kind: "database", fields: ["_id"] },
+    staged: false,
+  };
   return {
     ...{ id, component: "", name: `table${id}`, number: 10_000 + id },
     ...{ byId: index, byCreationTime: index, indexes: [index] },

@@ -1,4 +1,10 @@
-import { ConvexProviderWithAuth, type ConvexReactClient, useConvexAuth, useMutation, useQuery } from "convex/react";
+import {
+  ConvexProviderWithAuth,
+  type ConvexReactClient,
+  useConvexAuth,
+  useMutation,
+  useQuery,
+} from "convex/react";
 import { useCallback, useMemo, useState } from "react";
 import { users } from "../references";
 import { noteRendering } from "./testBridge";

@@ -11,7 +11,11 @@ export function QueryLibraryView({ client, name }: { client: ConvexReactClient; 
     const convexQueryClient = new ConvexQueryClient(client);
     const made = new QueryClient({
       defaultOptions: {
-        queries: { queryKeyHashFn: convexQueryClient.hashFn(), queryFn: convexQueryClient.queryFn(), retry: false },
+        queries: {
+          queryKeyHashFn: convexQueryClient.hashFn(),
+          queryFn: convexQueryClient.queryFn(),
+          retry: false,
+        },
       },
     });
     convexQueryClient.connect(made);
