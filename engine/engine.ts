@@ -1,6 +1,7 @@
 import { createServer, type AddressInfo } from "node:net";
 import path from "node:path";
 import { EngineCore } from "./engineCore";
+import type { ActionTimeLimits } from "./functions/engineActions";
 import type { InstanceInfo } from "./functions/services";
 import { createServers, type ServersOptions } from "./http/servers";
 import { readAdminKey, readInstanceSecret } from "./instance";
@@ -23,6 +24,8 @@ export type EngineOptions = {
   projectRoot?: string;
   /** Milliseconds of user code a query or mutation may take. */
   userTimeLimit?: number;
+  /** Milliseconds an action may take, and an HTTP action; "use node" actions by themselves. */
+  actionTimeLimits?: ActionTimeLimits;
 } & Pick<ServersOptions, "origins" | "hub" | "limits">;
 
 export type Engine = {

@@ -6,7 +6,7 @@ import { sweepStorage } from "./deploy/storageSweep";
 import { deployRoutes } from "./deploy/routes";
 import { createSnapshots, type Snapshots } from "./deploy/snapshots";
 import { EngineBackend } from "./engineBackend";
-import { EngineActions } from "./functions/engineActions";
+import { type ActionTimeLimits, EngineActions } from "./functions/engineActions";
 import { DeploymentClient } from "./functions/deploymentClient";
 import { ExecutorClient, ExecutorStopped } from "./functions/executorClient";
 import { toLogEntry } from "./functions/logEntries";
@@ -23,6 +23,7 @@ export type CoreOptions = {
   adminKey: string;
   projectRoot?: string;
   userTimeLimit?: number;
+  actionTimeLimits?: ActionTimeLimits;
 };
 
 /** All of an engine but its sockets. */
@@ -93,6 +94,7 @@ export class EngineCore {
       files: this.files,
       instance: options.instance,
       projectRoot: options.projectRoot ?? process.cwd(),
+      ...(options.actionTimeLimits === undefined ? {} : { timeLimits: options.actionTimeLimits }),
       log: (entry) => this.logBuffer.push(toLogEntry(entry)),
     });
     this.#backend = new EngineBackend({

@@ -1,4 +1,5 @@
 import type { AuthProvider } from "../auth/providers";
+import { formatBytes } from "../protocol/formatBytes";
 import { MAX_CODE_BYTES } from "../protocol/limits";
 import { DeployError } from "./deployError";
 import type { DeployedModule, Deployment, FunctionInfo } from "./deployment";
@@ -58,13 +59,15 @@ export async function reevaluateAuth(
 
 function checkSize(request: PushRequest): void {
   let bytes = 0;
-  for (const { modules } of request.definitions) {
-    for (const { source, sourceMap } of modules) bytes += source.length + (sourceMap?.length ?? 0);
+  for (const { modules, config, schema } of request.definitions) {
+    for (const pushed of [config, schema, ...modules]) {
+      bytes += Buffer.byteLength(pushed?.source ?? "") + Buffer.byteLength(pushed?.sourceMap ?? "");
+    }
   }
   if (bytes > MAX_CODE_BYTES) {
     throw new DeployError(
-      "CodeTooLarge",
-      `The pushed code is ${bytes} bytes; the limit is ${MAX_CODE_BYTES}.`,
+      "ModulesTooLarge",
+      `Total module size exceeded the unzipped maximum (${formatBytes(bytes)} > maximum size ${formatBytes(MAX_CODE_BYTES)})`,
     );
   }
 }

@@ -16,8 +16,12 @@ export type EngineActionsOptions = Omit<ActionHostParts, "runAction"> & {
   deployments: DeploymentClient;
   instance: InstanceInfo;
   projectRoot: string;
+  /** Milliseconds that actions may take, "use node" ones by themselves; Convex's limits when left out. */
+  timeLimits?: ActionTimeLimits;
   log(entry: ExecutionLog): void;
 };
+
+export type ActionTimeLimits = { isolate?: number; node?: number };
 
 type Prepared =
   | { ok: true; environment: ActionEnvironment; code: ActionCode; module: string; name: string }
@@ -35,7 +39,12 @@ export class EngineActions {
   constructor(options: EngineActionsOptions) {
     this.#options = options;
     const host = createActionHost({ ...options, runAction: (call) => this.run(call, true) });
-    this.#pool = new ActionPool(host, { projectRoot: options.projectRoot });
+    const { projectRoot, timeLimits: { isolate, node } = {} } = options;
+    this.#pool = new ActionPool(host, {
+      projectRoot,
+      ...(isolate === undefined ? {} : { isolateTimeoutMs: isolate }),
+      ...(node === undefined ? {} : { nodeTimeoutMs: node }),
+    });
   }
 
   stop(): Promise<void> {

@@ -4,6 +4,7 @@ import type { DeployedModule, Deployment } from "../deploy/deployment";
 import { FunctionError } from "../protocol/errors";
 import type { FunctionFrame } from "./execution";
 import type { CompiledModule } from "./sandbox/compileModule";
+import { addLogLine } from "./sandbox/logLines";
 import { Sandbox, type Tagged } from "./sandbox/sandbox";
 import type { UserTime } from "./userTime";
 
@@ -65,7 +66,9 @@ export class Sandboxes {
         env: componentEnvironment(this.deployment, component, this.env, this.systemEnv),
         loadModule: (path) => compiled.get(path) ?? null,
         syscall: (operation, args) => this.#syscall(held, operation, args),
-        log: (line) => held.frame?.execution.logLines.push(line),
+        log: (line) => {
+          if (held.frame !== null) addLogLine(held.frame.execution.logLines, line);
+        },
       }),
     };
     return held;

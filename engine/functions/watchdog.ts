@@ -1,3 +1,4 @@
+import { formatDuration } from "../protocol/formatDuration";
 import { type Running, UserTime } from "./userTime";
 
 export type WatchdogLimits = {
@@ -61,7 +62,7 @@ export class Watchdog {
 
   #overLimit({ run, used }: Running): string | null {
     const { userTime, memory } = this.#limits;
-    if (used > userTime) return `Function execution timed out (maximum duration: ${userTime / 1000}s)`;
+    if (used > userTime) return `Function execution timed out (maximum duration: ${formatDuration(userTime)})`;
     // Buffers lie outside the heap that V8 limits.
     const taken = process.memoryUsage.rss() / 2 ** 20;
     if (this.#watched?.run !== run) this.#watched = { run, memory: taken };

@@ -147,10 +147,13 @@ export class Catalog {
     return { id: Number(made.lastInsertRowid), name, ...stored };
   }
 
+  /** Tables of users have numbers that no component uses yet, so that an id of one is none of another's. */
   #freeNumber(component: string, name: string): number {
-    const taken = this.#byNumber.get(component);
-    let number = SYSTEM_TABLES.get(name) ?? (name.startsWith("_") ? FIRST_SYSTEM_TABLE : FIRST_USER_TABLE);
-    while (taken?.has(number) === true) number++;
+    const isSystem = name.startsWith("_");
+    const numbers = isSystem ? [mapIn(this.#byNumber, component)] : [...this.#byNumber.values()];
+    const taken = new Set(numbers.flatMap((tables) => [...tables.keys()]));
+    let number = SYSTEM_TABLES.get(name) ?? (isSystem ? FIRST_SYSTEM_TABLE : FIRST_USER_TABLE);
+    while (taken.has(number)) number++;
     return number;
   }
 

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { HttpActionRequest } from "../../backend";
+import { formatDuration } from "../../protocol/formatDuration";
+import { ACTION_TIMEOUT_MS, NODE_ACTION_TIMEOUT_MS } from "../../protocol/limits";
 import type { Identity, RequestMetadata } from "../calls";
 import type { ActionHost } from "./actionHost";
 import type { Ending, ModuleSet, RunMessage } from "./messages";
@@ -57,8 +59,8 @@ export type ActionPoolSettings = {
 const defaults: Omit<ActionPoolSettings, "projectRoot"> = {
   workers: 4,
   concurrency: 64,
-  isolateTimeoutMs: 30 * 60_000,
-  nodeTimeoutMs: 10 * 60_000,
+  isolateTimeoutMs: ACTION_TIMEOUT_MS,
+  nodeTimeoutMs: NODE_ACTION_TIMEOUT_MS,
   limits: { memoryMb: 512, stuckAfterMs: 60_000 },
 };
 
@@ -155,9 +157,7 @@ export class ActionPool {
   #start(lane: Lane, run: Run): void {
     const workers = this.#workers[lane === "node" ? "node" : "isolate"];
     const limit = lane === "node" ? this.#settings.nodeTimeoutMs : this.#settings.isolateTimeoutMs;
-    const timer = setTimeout(() => {
-      workers.end(run, failed(`Function execution timed out (maximum duration: ${limit / 1000}s)`));
-    }, limit);
+    const timer = setTimeout(() => workers.end(run, failed(timedOut(lane, run, limit))), limit);
     this.#active[lane] += 1;
     void run.ended.then(() => {
       clearTimeout(timer);
@@ -166,4 +166,12 @@ export class ActionPool {
     });
     workers.carry(run);
   }
+}
+
+/** Convex's two runtimes word it differently. */
+function timedOut(lane: Lane, { message }: Run, limit: number): string {
+  const duration = formatDuration(limit);
+  return lane === "node"
+    ? `Action \`${message.export}\` execution timed out (maximum duration ${duration})`
+    : `Function execution timed out (maximum duration: ${duration})`;
 }

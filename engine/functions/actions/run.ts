@@ -1,4 +1,5 @@
 import type { HttpActionRequest, HttpActionResponse } from "../../backend";
+import { MAX_HTTP_RESPONSE_BYTES } from "../../protocol/limits";
 import type { Tagged } from "../sandbox/realm";
 import type { ActionHost, ActionInvocation } from "./actionHost";
 import { ActionHostError } from "./actionHost";
@@ -7,8 +8,6 @@ import type { CallMessage, Ending, ModuleSet, RunMessage } from "./messages";
 
 /** Bytes of an HTTP action's response that may wait for the client. */
 const responseRoom = 262_144;
-/** Bytes an HTTP action may answer with. */
-const maxResponseBytes = 20 * 1024 * 1024;
 
 const internalError = "Your request couldn't be completed. Try again later.";
 
@@ -130,7 +129,7 @@ export class Run {
 
   async #writeResponse(bytes: Uint8Array): Promise<boolean> {
     this.#responseBytes += bytes.length;
-    if (this.#responseBytes > maxResponseBytes) {
+    if (this.#responseBytes > MAX_HTTP_RESPONSE_BYTES) {
       throw new ActionHostError("HttpResponseTooLarge: HTTP actions support responses up to 20 MiB");
     }
     return this.response.write(bytes);

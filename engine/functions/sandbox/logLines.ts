@@ -1,7 +1,11 @@
-/** Log lines a function may write; the last is kept for the notice that there were more. */
-export const maxLogLines = 256;
-/** Bytes of one log line before it is cut. */
-export const maxLogLineBytes = 4096;
+import { MAX_LOG_LINE_BYTES as maxLogLineBytes, MAX_LOG_LINES as maxLogLines } from "../../protocol/limits";
+
+const OVERFLOW = `[ERROR] Log overflow (maximum ${maxLogLines}). Remaining log lines omitted.`;
+
+/** Adds a line to those of a function and of all it calls, unless there are too many by now. */
+export function addLogLine(lines: string[], line: string): void {
+  if (lines.length < maxLogLines) lines.push(lines.length < maxLogLines - 1 ? line : OVERFLOW);
+}
 
 /** Cuts and counts the log lines of one invocation. */
 export class LogLimit {
@@ -12,7 +16,7 @@ export class LogLimit {
     this.#written += 1;
     if (this.#written < maxLogLines) return `[${level}] ${truncate(text)}`;
     if (this.#written > maxLogLines) return null;
-    return `[ERROR] Log overflow (maximum ${maxLogLines}). Remaining log lines omitted.`;
+    return OVERFLOW;
   }
 
   reset(): void {

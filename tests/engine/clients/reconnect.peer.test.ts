@@ -71,6 +71,20 @@ describe("a connection that is cut", () => {
     expect(proxy.count).toBe(2);
   });
 
+  test("while an action runs: it fails, for nobody knows how far it came, and does not run again", async () => {
+    const proxy = await proxied();
+    const client = engine.connect({}, proxy.url);
+    const http = engine.http();
+    expect(await client.query(counters.read, { name: "acted" })).toBe(0);
+    proxy.holdAnswers();
+    const answer = client.action(counters.addLater, { name: "acted", by: 1 });
+    answer.catch(() => undefined);
+    await vi.waitFor(async () => expect(await http.query(counters.read, { name: "acted" })).toBe(1), BACK);
+    proxy.cut();
+    await expect(answer).rejects.toThrow("Connection lost while action was in flight");
+    expect(await client.mutation(counters.add, { name: "acted", by: 1 })).toBe(2);
+  });
+
   test("many times at random: each mutation runs once, in order, and no value goes back", async () => {
     const cuts = 4;
     const runs = countTo(8).map(async (number) => {

@@ -56,6 +56,7 @@ export const items = {
 
 export const counters = {
   read: query<{ name: string }, number>("counters:read"),
+  bulk: query<{ name: string; length: number }, string>("counters:bulk"),
   add: mutation<{ name: string; by: number }, number>("counters:add"),
   append: mutation<{ name: string; digit: number }, number>("counters:append"),
   addBoth: mutation<{ names: string[]; by: number }, null>("counters:addBoth"),

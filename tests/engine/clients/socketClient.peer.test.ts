@@ -55,6 +55,21 @@ describe("subscriptions", () => {
     expect(await client.query(counters.read, { name: "left" })).toBe(1);
   });
 
+  test("a result of megabytes comes in pieces and whole", async () => {
+    const tap = tapWire();
+    const client = engine.connect({ webSocketConstructor: tap.webSocketConstructor });
+    const seen: { value: number; isWhole: boolean }[] = [];
+    const rest = "aé☃𝄞".repeat(1_000_000);
+    client.onUpdate(counters.bulk, { name: "bulk", length: 5_000_000 }, (text) => {
+      const space = text.indexOf(" ");
+      seen.push({ value: Number(text.slice(0, space)), isWhole: text.slice(space + 1) === rest });
+    });
+    await vi.waitFor(() => expect(seen).toEqual([{ value: 0, isWhole: true }]), { timeout: 10_000 });
+    await client.mutation(counters.add, { name: "bulk", by: 1 });
+    expect(seen[1]).toEqual({ value: 1, isWhole: true });
+    expect(tap.received.filter(({ type }) => type === "TransitionChunk").length).toBeGreaterThanOrEqual(4);
+  });
+
   test("a query that fails says so, and recovers with the data", async () => {
     const client = engine.connect();
     const seen: (number | string)[] = [];

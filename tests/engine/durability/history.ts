@@ -36,5 +36,5 @@ export type AnomalyKind =
   | "G1c-realtime"
   | "G-single-realtime"
   | "G2-realtime"
-  | "stale session"
+  | "inconsistent snapshots"
   | "timestamp";

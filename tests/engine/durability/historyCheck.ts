@@ -62,7 +62,7 @@ export function checkShown(states: readonly ShownState[]): Anomaly[] {
       const grown = before.items.every((value, i) => items[i] === value);
       if (grown && (ts > before.ts || items.length === before.items.length)) continue;
       const detail = `${key}: ${before.client} saw ${before.items.join()} at ${before.ts}, ${client} ${items.join()} at ${ts}`;
-      anomalies.push({ kind: "stale session", detail });
+      anomalies.push({ kind: "inconsistent snapshots", detail });
     }
   }
   return anomalies;
