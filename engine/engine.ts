@@ -40,8 +40,13 @@ export type Engine = {
 
 const DEFAULT_NAME = "embedded";
 
-/** Opens a data folder and serves it. Rejects with one clear sentence when that cannot be. */
+/**
+ * Opens a data folder and serves it. Rejects with one clear sentence when that cannot be. Sets this process's
+ * time zone to UTC, which is what functions see on Convex.
+ */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
+  // Threads have no time zone of their own. Those that run functions start after this.
+  process.env.TZ = "UTC";
   const folder = path.resolve(options.data);
   const lock = lockFolder(folder);
   try {

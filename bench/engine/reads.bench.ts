@@ -12,6 +12,8 @@ const LARGE = 1_000_000;
 const PER_MUTATION = 1_000;
 const IN_FLIGHT = 4;
 const CALLS = { get: 400, range: 40 };
+/** What the engine may add to the bare statement and its JSON, as a multiple of them. */
+const ADDED = 2;
 const MIB_AT_REST = 300;
 const START_MS = 1_000;
 
@@ -65,11 +67,11 @@ async function readRows(
   for (const kind of ["get", "range"] as const) {
     const argsOf = (i: number) => probe.args(kind, scattered(i, documents));
     const row = await compare({
-      name: `${kind === "get" ? "get" : "100-row index range"} at ${documents.toLocaleString("en")} documents: what the engine adds`,
+      name: `${kind === "get" ? "get" : "100-row index range"} at ${documents.toLocaleString("en")} documents: the engine's part, statement included`,
       unit: "µs",
       ours: timed(CALLS[kind], (i) => probe.run(kind, argsOf(i))),
       bare: timed(CALLS[kind], (i) => bare[kind](argsOf(i))),
-      bar: { atMost: 2 },
+      bar: { atMost: 1 + ADDED },
     });
     rows.push(row);
     p95[kind] = row.ours.p95;

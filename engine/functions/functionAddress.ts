@@ -1,4 +1,9 @@
-import { findFunction, resolveReference, type ResolvedFunction } from "../deploy/reference";
+import {
+  canonicalFunction,
+  findFunction,
+  resolveReference,
+  type ResolvedFunction,
+} from "../deploy/reference";
 import type { Deployment } from "../deploy/deployment";
 import { FunctionError } from "../protocol/errors";
 import type { Json } from "../protocol/json";
@@ -12,8 +17,28 @@ const HANDLE_PREFIX = "function://";
  * A handle: text that names a function across components. It holds the component's path, so it stays
  * good over deployments for as long as the function does.
  */
-export function functionHandle(target: { component: string; function: string }): string {
+export function functionHandle(target: FunctionTarget): string {
   return `${HANDLE_PREFIX}${encodeURIComponent(target.component)};${encodeURIComponent(target.function)}`;
+}
+
+/** A function's component and `module.js:export`. */
+export type FunctionTarget = { component: string; function: string };
+
+/**
+ * What an address means inside queries and mutations. A path is taken as it is: whether there is such a
+ * function shows when it is called or scheduled.
+ * @throws FunctionError when a reference or a handle leads nowhere
+ */
+export function addressTarget(
+  deployment: Deployment,
+  component: string,
+  address: FunctionAddress,
+): FunctionTarget {
+  const { name, reference, functionHandle: handle } = address;
+  if (typeof name === "string" && typeof reference !== "string" && typeof handle !== "string") {
+    return { component, function: canonicalFunction(name) };
+  }
+  return resolveAddress(deployment, component, address);
 }
 
 /**

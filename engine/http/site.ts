@@ -40,11 +40,13 @@ export async function serveSite(
   response.once("close", () => {
     if (!response.writableFinished) gone.abort();
   });
+  const url = siteUrl(incoming, mount);
+  const body = BODILESS.has(method) ? null : new RequestBody(incoming);
   const request: SiteRequest = {
     method,
-    url: siteUrl(incoming, mount),
+    url,
     headers: headerPairs(incoming.rawHeaders),
-    body: BODILESS.has(method) ? null : rawChunks(incoming),
+    body,
     identity: await authenticator
       .fromHeader(incoming.headers.authorization)
       .catch((): Identity => ({ kind: "none" })),
@@ -52,6 +54,10 @@ export async function serveSite(
     signal: gone.signal,
   };
   const answer = await backend.httpAction(request);
+  if (body?.isTooLarge === true) {
+    await answer.body[Symbol.asyncIterator]().return?.();
+    throw tooLarge();
+  }
   for (const [name, value] of answer.headers) {
     if (!HOP_BY_HOP.has(name.toLowerCase())) response.appendHeader(name, value);
   }
@@ -74,15 +80,30 @@ function headerPairs(raw: string[]): [string, string][] {
 }
 
 /** The body as it was sent, still compressed if it was: actions check signatures of it. */
-async function* rawChunks(incoming: IncomingMessage): AsyncGenerator<Uint8Array, void, undefined> {
-  let size = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > BODY_LIMIT) {
-      throw new HttpError(413, "RequestTooLarge", `The body exceeds ${BODY_LIMIT} bytes.`);
-    }
-    yield chunk;
+class RequestBody implements AsyncIterable<Uint8Array> {
+  /** More came than an action may read. It cannot tell its caller so, whatever it makes of the failed read. */
+  isTooLarge = false;
+
+  /** @throws HttpError 413 when the request announces more than an action may read */
+  constructor(private readonly incoming: IncomingMessage) {
+    if (Number(incoming.headers["content-length"] ?? 0) > BODY_LIMIT) throw tooLarge();
   }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array, void, undefined> {
+    let size = 0;
+    for await (const chunk of this.incoming as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > BODY_LIMIT) {
+        this.isTooLarge = true;
+        throw tooLarge();
+      }
+      yield chunk;
+    }
+  }
+}
+
+function tooLarge(): HttpError {
+  return new HttpError(413, "RequestTooLarge", `The body exceeds ${BODY_LIMIT} bytes.`);
 }
 
 async function writeBody(

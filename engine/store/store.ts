@@ -50,11 +50,14 @@ export class Store {
     this.statements.run(WRITE_META).run("head", this.head.toString());
   }
 
-  /** Committed documents of a table, by its by_id index; the first call for a table counts on disk. */
-  count(byIdIndex: number): number {
+  /**
+   * Documents of a table, by its by_id index, without those that the running transaction has added
+   * (`pending`, less those it removed); the first call for a table counts on disk, where they are already.
+   */
+  count(byIdIndex: number, pending = 0): number {
     let count = this.#counts.get(byIdIndex);
     if (count === undefined) {
-      count = this.reader.count(byIdIndex);
+      count = this.reader.count(byIdIndex) - pending;
       this.#counts.set(byIdIndex, count);
     }
     return count;

@@ -6,6 +6,7 @@ import { sizeOf } from "../protocol/size";
 import { checkSystemFields } from "../protocol/systemFields";
 import { CATALOG_INDEX, type TableInfo } from "./catalog";
 import { CommitTimestamps } from "./commitTimestamps";
+import { readMeta } from "./database";
 import { type Document, entryKey } from "./indexKeys";
 import { ReadSet } from "./ranges";
 import { bodyOf, documentOf, type Row, type RowReader } from "./rows";
@@ -38,13 +39,13 @@ export class Transaction {
   readonly now: number;
   readonly ts: bigint;
   readonly writes = new WriteLog();
-  readonly budget = new TransactionBudget();
   readonly #writable: boolean;
   readonly #schemaCheck: SchemaCheck;
   readonly #commitTimestamps: CommitTimestamps;
   readonly #createdTables: TableInfo[] = [];
   #reader: RowReader;
   #reads = new ReadSet();
+  #budget = new TransactionBudget();
   #savepoints = 0;
   #openRanges = 0;
 
@@ -65,6 +66,16 @@ export class Transaction {
 
   get reader(): RowReader {
     return this.#reader;
+  }
+
+  get budget(): TransactionBudget {
+    return this.#budget;
+  }
+
+  /** The timestamp (nanoseconds) of the state it reads: everything committed up to then is there, and nothing later. */
+  get snapshotTs(): bigint {
+    if (this.#reader === this.store.reader) return this.store.head;
+    return BigInt(readMeta(this.#reader.statements.db, "head") ?? "0");
   }
 
   get hasWritten(): boolean {
@@ -98,7 +109,8 @@ export class Transaction {
   count(table: TableInfo): number {
     this.#read(table.byId.id, "", null);
     if (this.#reader !== this.store.reader) return this.#reader.count(table.byId.id);
-    return this.store.count(table.byId.id) + this.writes.countDelta(table);
+    const pending = this.writes.countDelta(table);
+    return this.store.count(table.byId.id, pending) + pending;
   }
 
   /** A query has begun to read a range; what it will have read shows when it ends. */
@@ -199,15 +211,20 @@ export class Transaction {
     return { release, rollback };
   }
 
-  /** Runs `work` on the newest committed state, without this transaction's writes and without noting reads. */
+  /**
+   * Runs `work` on the newest committed state, without this transaction's writes. What it reads is noted
+   * nowhere and counts against limits of its own.
+   */
   onSnapshot<T>(work: () => T): T {
-    const [reads, reader] = [this.#reads, this.#reader];
+    const saved = [this.#reads, this.#reader, this.#budget, this.#openRanges] as const;
     this.#reads = new ReadSet();
     this.#reader = this.store.snapshot;
+    this.#budget = new TransactionBudget();
+    this.#openRanges = 0;
     try {
       return work();
     } finally {
-      [this.#reads, this.#reader] = [reads, reader];
+      [this.#reads, this.#reader, this.#budget, this.#openRanges] = saved;
     }
   }
 

@@ -53,7 +53,7 @@ export function createSyncAcceptor(options: AcceptorOptions): SyncAcceptor {
       }
       webSockets.handleUpgrade(request, socket, head, (webSocket) => {
         const { ip, userAgent } = requestMetadata(request);
-        const connection = new SyncConnection(webSocket, options, { ip, userAgent }, () =>
+        const connection = new SyncConnection(webSocket, socket, options, { ip, userAgent }, () =>
           connections.delete(connection),
         );
         connections.add(connection);

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { Duplex } from "node:stream";
 import type { RawData, WebSocket } from "ws";
 import type { Authenticator } from "../auth/authenticator";
 import type { Backend } from "../backend";
@@ -17,6 +18,7 @@ import {
   openConnection,
 } from "./state";
 import { step } from "./step";
+import { WriteCoalescer } from "./writeCoalescer";
 
 export type ConnectionLimits = {
   /** Unsent bytes from which on changes add up instead of being sent. */
@@ -41,6 +43,8 @@ export const DEFAULT_LIMITS: ConnectionLimits = {
   pingMs: 15_000,
   tickMs: 5_000,
 };
+
+const coalescer = new WriteCoalescer();
 
 /** Frames are text even if they are given as bytes. */
 const TEXT = { binary: false };
@@ -68,6 +72,8 @@ export class SyncConnection implements Subscriber {
 
   constructor(
     private readonly socket: WebSocket,
+    /** What the WebSocket writes to. */
+    private readonly wire: Duplex,
     private readonly deps: ConnectionDeps,
     private readonly origin: Pick<RequestMetadata, "ip" | "userAgent">,
     onClose: () => void,
@@ -233,6 +239,7 @@ export class SyncConnection implements Subscriber {
 
   private send(frame: string | Buffer): void {
     this.lastSent = Date.now();
+    coalescer.hold(this.wire);
     this.socket.send(frame, TEXT, this.drained);
     if (this.stalledSince === null && this.isFull()) {
       this.stalledSince = Date.now();

@@ -47,10 +47,10 @@ export class WorkerPool {
     await Promise.all([...this.#workers].map((worker) => worker.terminate(ending)));
   }
 
-  /** The least loaded worker that answers; a new one rather than a loaded one while there may be more. */
+  /** The least loaded worker that answers; a new one rather than a loaded or silent one while there may be more. */
   #choose(): PooledWorker {
     const [best] = [...this.#workers].sort((a, b) => rank(a) - rank(b));
-    if (best !== undefined && (best.load === 0 || this.#workers.length >= this.#most)) return best;
+    if (best !== undefined && (rank(best) === 0 || this.#workers.length >= this.#most)) return best;
     const made = new PooledWorker(
       workerFile(`${this.#environment}Worker`),
       this.#options(),

@@ -1,10 +1,10 @@
-import { MAX_LOG_LINE_BYTES as maxLogLineBytes, MAX_LOG_LINES as maxLogLines } from "../../protocol/limits";
+import { MAX_LOG_LINE_BYTES, MAX_LOG_LINES } from "../../protocol/limits";
 
-const OVERFLOW = `[ERROR] Log overflow (maximum ${maxLogLines}). Remaining log lines omitted.`;
+const OVERFLOW = `[ERROR] Log overflow (maximum ${MAX_LOG_LINES}). Remaining log lines omitted.`;
 
 /** Adds a line to those of a function and of all it calls, unless there are too many by now. */
 export function addLogLine(lines: string[], line: string): void {
-  if (lines.length < maxLogLines) lines.push(lines.length < maxLogLines - 1 ? line : OVERFLOW);
+  if (lines.length < MAX_LOG_LINES) lines.push(lines.length < MAX_LOG_LINES - 1 ? line : OVERFLOW);
 }
 
 /** Cuts and counts the log lines of one invocation. */
@@ -14,8 +14,8 @@ export class LogLimit {
   /** The line to write for a message, or null once there have been too many. */
   accept(level: string, text: string): string | null {
     this.#written += 1;
-    if (this.#written < maxLogLines) return `[${level}] ${truncate(text)}`;
-    if (this.#written > maxLogLines) return null;
+    if (this.#written < MAX_LOG_LINES) return `[${level}] ${truncate(text)}`;
+    if (this.#written > MAX_LOG_LINES) return null;
     return OVERFLOW;
   }
 
@@ -25,7 +25,7 @@ export class LogLimit {
 }
 
 function truncate(text: string): string {
-  if (text.length * 3 <= maxLogLineBytes || Buffer.byteLength(text) <= maxLogLineBytes) return text;
-  const cut = Buffer.from(text.slice(0, maxLogLineBytes)).subarray(0, maxLogLineBytes);
+  if (text.length * 3 <= MAX_LOG_LINE_BYTES || Buffer.byteLength(text) <= MAX_LOG_LINE_BYTES) return text;
+  const cut = Buffer.from(text.slice(0, MAX_LOG_LINE_BYTES)).subarray(0, MAX_LOG_LINE_BYTES);
   return `${new TextDecoder().decode(cut, { stream: true })} (truncated due to length)`;
 }

@@ -1,6 +1,6 @@
 import { FunctionError } from "../../protocol/errors";
 import type { FunctionFrame, TransactionUdf } from "../execution";
-import { functionHandle, resolveAddress } from "../functionAddress";
+import { addressTarget, functionHandle, resolveAddress } from "../functionAddress";
 import type { FunctionServices } from "../services";
 import { type SyscallArgs, textArgument } from "./arguments";
 
@@ -13,7 +13,7 @@ export function runUdf(services: FunctionServices, frame: FunctionFrame, args: S
     const called = staleSnapshot ? "SnapshotQuery" : "Mutation";
     throw new FunctionError("InvalidFunctionCall", `Cannot call a ${called} function from a Query function`);
   }
-  const target = resolveAddress(services.deployment, frame.component, args);
+  const target = addressTarget(services.deployment, frame.component, args);
   return services.runNested(frame, {
     component: target.component,
     path: target.function,

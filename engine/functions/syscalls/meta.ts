@@ -56,6 +56,6 @@ export function getTransactionMetrics(frame: FunctionFrame): string {
 /** The timestamp (nanoseconds) of the state this function reads. */
 export function getSnapshotTs(frame: FunctionFrame): string {
   const bytes = Buffer.alloc(8);
-  bytes.writeBigInt64LE(frame.execution.tx.store.head);
+  bytes.writeBigInt64LE(frame.execution.tx.snapshotTs);
   return JSON.stringify({ $integer: bytes.toString("base64") });
 }

@@ -47,9 +47,9 @@ export function queryPage(frame: FunctionFrame, args: SyscallArgs): string {
     query: queryArgument(args, "queryPage"),
     cursor: optionalText(args["cursor"]),
     endCursor: optionalText(args["endCursor"]) ?? frame.previousEndCursor,
-    pageSize: Number(args["pageSize"]),
-    maximumRowsRead: optionalNumber(args["maximumRowsRead"]),
-    maximumBytesRead: optionalNumber(args["maximumBytesRead"]),
+    pageSize: countArgument(args["pageSize"]) ?? 0,
+    maximumRowsRead: countArgument(args["maximumRowsRead"]),
+    maximumBytesRead: countArgument(args["maximumBytesRead"]),
   };
   const page = readPage(frame.execution.tx, frame.component, request);
   if (frame.endCursor !== null) {
@@ -69,6 +69,12 @@ function optionalText(value: Json | undefined): string | null {
   return typeof value === "string" ? value : null;
 }
 
-function optionalNumber(value: Json | undefined): number | null {
-  return typeof value === "number" ? value : null;
+function countArgument(value: Json | undefined): number | null {
+  if (typeof value !== "number") return null;
+  if (Number.isInteger(value) && value >= 0) return value;
+  const invalid = Number.isInteger(value) ? "value: integer" : "type: floating point";
+  throw new FunctionError(
+    "InvalidArgument",
+    `Invalid arguments for \`queryPage\`: invalid ${invalid} \`${value}\`, expected usize`,
+  );
 }

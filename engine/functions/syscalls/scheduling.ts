@@ -1,26 +1,44 @@
+import { activeComponent, findFunction } from "../../deploy/reference";
 import { FunctionError } from "../../protocol/errors";
 import * as jobs from "../../scheduler/jobs";
 import { checkArguments } from "../callValues";
 import type { FunctionFrame } from "../execution";
-import { resolveAddress } from "../functionAddress";
+import { addressTarget, type FunctionTarget } from "../functionAddress";
 import type { FunctionServices } from "../services";
 import { type SyscallArgs, textArgument } from "./arguments";
 
 /** `scheduler.runAfter`, `scheduler.runAt`: the id of the scheduled function. `ts` is in seconds. */
 export function schedule(services: FunctionServices, frame: FunctionFrame, args: SyscallArgs): string {
-  const { component, function: path, info } = resolveAddress(services.deployment, frame.component, args);
-  if (info.udfType === "query") {
-    throw new FunctionError(
-      "InvalidScheduledFunction",
-      `Only mutations and actions can be scheduled. ${path} is a query.`,
-    );
-  }
+  const target = addressTarget(services.deployment, frame.component, args);
+  const { component, function: path } = target;
   const given = args["args"] ?? {};
   checkArguments(path, given);
-  const target: jobs.JobTarget = { component, path, udf: info.udfType, args: JSON.stringify(given) };
+  const found = findFunction(services.deployment, component, path);
+  if (found === null) throw notSchedulable(services, target);
+  // A query is taken, too, and fails when it is due.
+  const udf = found.info.udfType === "action" ? "action" : "mutation";
+  const job: jobs.JobTarget = { component, path, udf, args: JSON.stringify(given) };
   return JSON.stringify(
-    jobs.schedule(frame.execution.tx, frame.component, Number(args["ts"]) * 1000, target),
+    jobs.schedule(frame.execution.tx, frame.component, Number(args["ts"]) * 1000, job),
   );
+}
+
+function notSchedulable({ deployment }: FunctionServices, { component, function: path }: FunctionTarget): FunctionError {
+  const [module = "", name] = path.split(":");
+  const { definitionPath = "" } = activeComponent(deployment, component) ?? {};
+  const functions = Object.keys(deployment.definitions[definitionPath]?.functions ?? {});
+  const hasModule = functions.some((known) => known.startsWith(`${module}:`));
+  return new FunctionError(
+    "InvalidScheduledFunction",
+    hasModule
+      ? `Attempted to schedule function, but no exported function ${name} found in the file: ` +
+        `${module}${inComponent(component)}. Did you forget to export it?`
+      : `Attempted to schedule function at nonexistent path: ${component === "" ? "" : `${component} `}${module}`,
+  );
+}
+
+function inComponent(component: string): string {
+  return component === "" ? "" : ` in component '${component}'`;
 }
 
 /** `scheduler.cancel`. */

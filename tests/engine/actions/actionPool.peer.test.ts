@@ -144,7 +144,7 @@ describe("limits of a pool", () => {
     const modules = await bundle({ "main.js": isolateSource }, "browser");
     const { pool } = createPool({}, { isolateTimeoutMs: 100 });
     expect(await pool.run(actionOf(modules, "sleep", { ms: 60_000 }))).toEqual(
-      fail("Function execution timed out (maximum duration: 0.1s)"),
+      fail("Function execution timed out (maximum duration: 100ms)"),
     );
     await pool.stop();
   });

@@ -35,7 +35,12 @@ export class FixtureEngine {
     const data = await mkdtemp(join(tmpdir(), "clients-"));
     const engine = await startEngine({ data, ...options });
     const fixture = new FixtureEngine(engine, data, options);
-    await fixture.deploy(providers);
+    try {
+      await fixture.deploy(providers);
+    } catch (error) {
+      await fixture.stop();
+      throw error;
+    }
     return fixture;
   }
 

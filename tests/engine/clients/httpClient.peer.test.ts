@@ -124,9 +124,26 @@ describe("consistentQuery", () => {
     await writer.mutation(counters.add, { name: "snapshot", by: 1 });
     expect(await reader.consistentQuery(items.ranked, { group: "snapshot" })).toEqual(before);
     expect(await reader.consistentQuery(counters.read, { name: "snapshot" })).toBe(0);
+    const total = { tag: "total", read: { kind: "total" } } as const;
+    expect(await reader.consistentQuery(items.tagged, total)).toBe(1);
+    expect(await reader.query(items.tagged, total)).toBe(2);
     expect(await reader.query(counters.read, { name: "snapshot" })).toBe(1);
     const fresh = await engine.http().consistentQuery(items.ranked, { group: "snapshot" });
     expect(fresh.map(({ label }) => label)).toEqual(["new", "more"]);
+  });
+});
+
+describe("the engine's own statistics", () => {
+  test("are for admins alone", async () => {
+    const ask = (headers: Record<string, string>) => fetch(`${engine.url}/api/engine/stats`, { headers });
+    expect((await ask({})).status).toBe(403);
+    expect((await ask({ authorization: "Convex wrong" })).status).toBe(401);
+    expect((await ask({ authorization: `Bearer ${await fixtureToken("ada")}` })).status).toBe(403);
+    const before = await engine.stats();
+    await engine.http().mutation(counters.add, { name: "stats", by: 1 });
+    await engine.http().query(counters.read, { name: "stats" });
+    const after = await engine.stats();
+    expect([after.mutations - before.mutations, after.queries - before.queries]).toEqual([1, 1]);
   });
 });
 

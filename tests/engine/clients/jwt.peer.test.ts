@@ -1,7 +1,8 @@
 import { createHmac, createPublicKey } from "node:crypto";
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK, SignJWT } from "jose";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type OidcProvider, startOidcProvider } from "../../support/oidcProvider";
+import { eventually } from "./eventually";
 import { FixtureEngine } from "./fixtureEngine";
 import { users } from "./references";
 
@@ -256,6 +257,6 @@ describe("refused", () => {
       (isAuthenticated) => told.push(isAuthenticated),
     );
     expect(await client.query(users.subject, {})).toBe("nobody");
-    await vi.waitFor(() => expect(told).toEqual([false]));
+    await eventually(() => expect(told).toEqual([false]));
   });
 });

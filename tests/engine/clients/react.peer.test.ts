@@ -1,13 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { FIXTURE_PROVIDER, fixtureToken } from "../../support/fixtureIdentity";
 import { startCuttingProxy } from "./cuttingProxy";
+import { eventually } from "./eventually";
 import { FixtureEngine } from "./fixtureEngine";
 import { counters, type Item, type ItemOperation, items } from "./references";
 import { type OpenPage, startTestPages, type TestPages } from "./testPage";
 
 let engine: FixtureEngine;
 let pages: TestPages;
-const SOON = { timeout: 15_000, interval: 20 };
 
 beforeAll(async () => {
   [engine, pages] = await Promise.all([FixtureEngine.start([FIXTURE_PROVIDER]), startTestPages()]);
@@ -20,7 +20,7 @@ afterAll(async () => {
 const open = (view: string, name: string, url = engine.url) => pages.open({ engine: url, view, name });
 
 const waitForLast = (page: OpenPage, expected: object) =>
-  vi.waitFor(async () => expect(await page.last()).toMatchObject(expected), SOON);
+  eventually(async () => expect(await page.last()).toMatchObject(expected));
 
 const valuesOf = async (page: OpenPage) => (await page.renderings()).map(({ value }) => value);
 
@@ -134,7 +134,7 @@ describe("useConvexAuth", () => {
     await page.act("signIn");
     await waitForLast(page, { auth: "in", subject: "ada" });
     expect(await page.act("write")).toBe("ada");
-    await vi.waitFor(() => expect(forced.length).toBeGreaterThanOrEqual(3), SOON);
+    await eventually(() => expect(forced.length).toBeGreaterThanOrEqual(3));
     await page.act("signOut");
     await waitForLast(page, { auth: "out", subject: "nobody" });
     const states = (await page.renderings()).map(({ auth, subject }) => `${String(auth)} ${String(subject)}`);
@@ -152,7 +152,7 @@ describe("useConvexAuth", () => {
     });
     await waitForLast(page, { auth: "out", subject: "nobody" });
     await page.act("signIn");
-    await vi.waitFor(() => expect(asked).toBeGreaterThanOrEqual(3), SOON);
+    await eventually(() => expect(asked).toBeGreaterThanOrEqual(3));
     await expect(page.act("write")).rejects.toThrow("sign in");
     await waitForLast(page, { auth: "out", subject: "nobody" });
     expect((await page.renderings()).map(({ auth }) => auth)).not.toContain("in");

@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { eventually } from "./eventually";
 import { FixtureEngine } from "./fixtureEngine";
 import { type ItemFields, type ItemOperation, items, type Read } from "./references";
 import { RerunWatch, TaggedClient } from "./rerunWatch";
@@ -191,7 +192,7 @@ describe("a write reruns what read the place it touches, and nothing else", () =
     ids = Object.fromEntries(keys.map((key, index) => [key, made[index]])) as Ids;
     client = new TaggedClient(engine);
     for (const [tag, read] of Object.entries(SUBSCRIPTIONS)) client.subscribe(tag, read(ids));
-    await vi.waitFor(() => expect(client.values.size).toBe(Object.keys(SUBSCRIPTIONS).length));
+    await eventually(() => expect(client.values.size).toBe(Object.keys(SUBSCRIPTIONS).length));
     await client.settle();
     await watch.runs();
   });

@@ -1,7 +1,8 @@
 import type { ConvexClient } from "convex/browser";
 import { makeFunctionReference } from "convex/server";
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { FIXTURE_PROVIDER, fixtureToken } from "../../support/fixtureIdentity";
+import { eventually } from "./eventually";
 import { FixtureEngine } from "./fixtureEngine";
 import { counters, elsewhere, items, users } from "./references";
 import { tapWire } from "./wireTap";
@@ -29,7 +30,7 @@ describe("tables beside the app's own", () => {
     const client = engine.connect();
     const seen: number[] = [];
     client.onUpdate(elsewhere.drafts, { table: "unborn" }, (count) => seen.push(count));
-    await vi.waitFor(() => expect(seen).toEqual([0]));
+    await eventually(() => expect(seen).toEqual([0]));
     expect(await rerunsOf(() => client.mutation(elsewhere.draft, { table: "another" }))).toBe(0);
     expect(await rerunsOf(() => client.mutation(elsewhere.draft, { table: "unborn" }))).toBe(1);
     expect(await rerunsOf(() => client.mutation(elsewhere.draft, { table: "unborn" }))).toBe(1);
@@ -42,7 +43,7 @@ describe("tables beside the app's own", () => {
     const seen = { x: [] as number[], y: [] as number[] };
     client.onUpdate(elsewhere.tally, { name: "x" }, (value) => seen.x.push(value));
     client.onUpdate(elsewhere.tally, { name: "y" }, (value) => seen.y.push(value));
-    await vi.waitFor(() => expect(seen).toEqual({ x: [0], y: [0] }));
+    await eventually(() => expect(seen).toEqual({ x: [0], y: [0] }));
     expect(await rerunsOf(() => client.mutation(elsewhere.addToTally, { name: "x" }))).toBe(1);
     expect(await rerunsOf(() => client.mutation(elsewhere.addToTally, { name: "x" }))).toBe(1);
     expect(await rerunsOf(() => client.mutation(elsewhere.addToTally, { name: "z" }))).toBe(0);
@@ -56,7 +57,7 @@ describe("tables beside the app's own", () => {
     const counts: number[] = [];
     client.onUpdate(elsewhere.jobState, { id }, (state) => states.push(state));
     client.onUpdate(elsewhere.jobs, {}, (count) => counts.push(count));
-    await vi.waitFor(() => expect([states, counts]).toEqual([["pending"], [1]]));
+    await eventually(() => expect([states, counts]).toEqual([["pending"], [1]]));
     const another = () => client.mutation(elsewhere.schedule, { delayMs: 3_600_000 });
     expect(await rerunsOf(another)).toBe(1);
     expect(await rerunsOf(() => client.mutation(elsewhere.cancel, { id }))).toBe(2);
@@ -67,7 +68,7 @@ describe("tables beside the app's own", () => {
     const soon = await client.mutation(elsewhere.schedule, { delayMs: 0 });
     const soonStates: (string | null)[] = [];
     client.onUpdate(elsewhere.jobState, { id: soon }, (state) => soonStates.push(state));
-    await vi.waitFor(() => expect(soonStates.at(-1)).toBe("success"));
+    await eventually(() => expect(soonStates.at(-1)).toBe("success"));
   });
 
   test("_storage: a file that comes, and one that goes", async () => {
@@ -84,10 +85,10 @@ describe("tables beside the app's own", () => {
     const counts: number[] = [];
     client.onUpdate(elsewhere.fileSize, { id }, (size) => sizes.push(size));
     client.onUpdate(elsewhere.fileCount, {}, (count) => counts.push(count));
-    await vi.waitFor(() => expect([sizes, counts]).toEqual([[12], [1]]));
+    await eventually(() => expect([sizes, counts]).toEqual([[12], [1]]));
     expect(await rerunsOf(() => upload("another"))).toBe(1);
     expect(await rerunsOf(() => client.mutation(elsewhere.removeFile, { id }))).toBe(2);
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect([sizes, counts]).toEqual([
         [12, null],
         [1, 2, 1],
@@ -104,16 +105,16 @@ describe("many clients", () => {
     clients.forEach((client, index) =>
       client.onUpdate(counters.read, { name: "equal" }, (value) => seen[index]?.push(value)),
     );
-    await vi.waitFor(() => expect(seen.every((values) => values.length === 1)).toBe(true));
+    await eventually(() => expect(seen.every((values) => values.length === 1)).toBe(true));
     expect((await engine.stats()).reruns - before).toBe(1);
     expect((await engine.stats()).subscriptions).toBe(1);
     const add = () => engine.http().mutation(counters.add, { name: "equal", by: 1 });
     expect(await rerunsOf(add)).toBe(1);
-    await vi.waitFor(() => expect(seen.every((values) => values.at(-1) === 1)).toBe(true));
+    await eventually(() => expect(seen.every((values) => values.at(-1) === 1)).toBe(true));
     const late: number[] = [];
     const join = async () => {
       engine.connect().onUpdate(counters.read, { name: "equal" }, (value) => late.push(value));
-      await vi.waitFor(() => expect(late).toEqual([1]));
+      await eventually(() => expect(late).toEqual([1]));
     };
     expect(await rerunsOf(join)).toBe(0);
   });
@@ -126,7 +127,7 @@ describe("many clients", () => {
       seen.set(name, []);
       client.onUpdate(counters.read, { name }, (value) => seen.get(name)?.push(value));
     }
-    await vi.waitFor(() => expect([...seen.values()].every(({ length }) => length === 1)).toBe(true));
+    await eventually(() => expect([...seen.values()].every(({ length }) => length === 1)).toBe(true));
     expect(await rerunsOf(() => client.mutation(counters.add, { name: "own77", by: 5 }))).toBe(1);
     await settle(client);
     for (const [name, values] of seen) expect(values).toEqual(name === "own77" ? [0, 5] : [0]);
@@ -148,7 +149,7 @@ describe("queries that read who calls", () => {
     clients.forEach((client, index) =>
       client.onUpdate(users.notes, {}, (notes) => seen[index]?.push(notes.map(({ text }) => text).join())),
     );
-    await vi.waitFor(() => expect(seen).toEqual([[""], [""], [""], [""], [""]]));
+    await eventually(() => expect(seen).toEqual([[""], [""], [""], [""], [""]]));
     expect((await engine.stats()).reruns - before).toBe(2);
     const write = (owner: string, text: string) => engine.http().mutation(users.writeFor, { owner, text });
     expect(await rerunsOf(() => write("ada", "a"))).toBe(1);
@@ -170,7 +171,7 @@ describe("queries that read who calls", () => {
     clients.forEach((client, index) =>
       client.onUpdate(users.sometimesMine, {}, (text) => seen[index]?.push(text)),
     );
-    await vi.waitFor(() => expect(seen.map((texts) => texts.at(-1))).toEqual(Array(4).fill("closed")));
+    await eventually(() => expect(seen.map((texts) => texts.at(-1))).toEqual(Array(4).fill("closed")));
     expect((await engine.stats()).subscriptions).toBe(1);
     await engine.http().mutation(users.writeFor, { owner: "public", text: "hi" });
     await Promise.all(clients.map(settle));
@@ -191,12 +192,12 @@ describe("one Transition", () => {
     const values = new Map<string, number>();
     const mixed: number[][] = [];
     for (const name of names) client.onUpdate(counters.read, { name }, (value) => values.set(name, value));
-    await vi.waitFor(() => expect(values.size).toBe(12));
+    await eventually(() => expect(values.size).toBe(12));
     client.client.addOnTransitionHandler(() => mixed.push(names.map((name) => values.get(name) ?? -1)));
     const start = tap.received.length;
     for (let round = 1; round <= 5; round++) {
       await engine.http().mutation(counters.addBoth, { names: names.slice(0, 7), by: 1 });
-      await vi.waitFor(() => expect(values.get("both0")).toBe(round));
+      await eventually(() => expect(values.get("both0")).toBe(round));
     }
     const transitions = tap.received.slice(start).filter(({ type }) => type === "Transition");
     expect(transitions.map(({ modifications }) => modifications?.length)).toEqual([7, 7, 7, 7, 7]);
@@ -213,7 +214,7 @@ describe("one Transition", () => {
     for (const name of ["mine", "theirs"]) {
       client.onUpdate(counters.read, { name }, (value) => values.set(name, value));
     }
-    await vi.waitFor(() => expect(values.size).toBe(2));
+    await eventually(() => expect(values.size).toBe(2));
     const others = Array.from({ length: 10 }, () => engine.http());
     await Promise.all([
       client.mutation(counters.add, { name: "mine", by: 1 }),
@@ -237,7 +238,7 @@ describe("one Transition", () => {
       (error) => errors.push(error.message),
     );
     expect(await client.query(items.strict, { group: "none" })).toBe(0);
-    await vi.waitFor(() => expect(errors).toHaveLength(1));
+    await eventually(() => expect(errors).toHaveLength(1));
     expect(errors[0]).toContain("Could not find public function for 'absent:function'");
   });
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { eventually } from "./eventually";
 import { FixtureEngine } from "./fixtureEngine";
 import { modelOf, type ReadModel } from "./readModel";
 import { type Item, type ItemOperation, items, type Read } from "./references";
@@ -180,7 +181,7 @@ test("random transactions rerun exactly the subscriptions whose ranges they touc
       try {
         const isReady = () =>
           [...subscriptions].every(([tag, { watchers }]) => watchers.every(({ values }) => values.has(tag)));
-        await vi.waitFor(() => expect(isReady()).toBe(true));
+        await eventually(() => expect(isReady()).toBe(true));
         await Promise.all(clients.map((client) => client.settle()));
         await watch.runs();
         for (const steps of transactions) await checkTransaction(steps, clients, subscriptions);

@@ -1,15 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ConvexClient } from "convex/browser";
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type CuttingProxy, startCuttingProxy } from "./cuttingProxy";
+import { eventually } from "./eventually";
 import { FixtureEngine } from "./fixtureEngine";
 import { counters, type ItemOperation, items } from "./references";
 import { type ClientWireMessage, tapWire } from "./wireTap";
 
 let engine: FixtureEngine;
 const proxies: CuttingProxy[] = [];
-/** The client waits about a second before it connects again. */
-const BACK = { timeout: 20_000, interval: 10 };
 
 beforeAll(async () => {
   engine = await FixtureEngine.start();
@@ -52,7 +51,7 @@ describe("a connection that is cut", () => {
     expect(await client.mutation(counters.add, { name: "lost", by: 1 })).toBe(1);
     proxy.holdAnswers();
     const answer = client.mutation(counters.add, { name: "lost", by: 1 });
-    await vi.waitFor(async () => expect(await http.query(counters.read, { name: "lost" })).toBe(2), BACK);
+    await eventually(async () => expect(await http.query(counters.read, { name: "lost" })).toBe(2));
     proxy.cut();
     expect(await answer).toBe(2);
     expect(proxy.count).toBe(2);
@@ -79,7 +78,7 @@ describe("a connection that is cut", () => {
     proxy.holdAnswers();
     const answer = client.action(counters.addLater, { name: "acted", by: 1 });
     answer.catch(() => undefined);
-    await vi.waitFor(async () => expect(await http.query(counters.read, { name: "acted" })).toBe(1), BACK);
+    await eventually(async () => expect(await http.query(counters.read, { name: "acted" })).toBe(1));
     proxy.cut();
     await expect(answer).rejects.toThrow("Connection lost while action was in flight");
     expect(await client.mutation(counters.add, { name: "acted", by: 1 })).toBe(2);
@@ -95,14 +94,14 @@ describe("a connection that is cut", () => {
       client.onUpdate(counters.read, { name }, (value) => seen.push(value));
       const order = Promise.all([checkOrder(client, `order${number}`, 50), addOneByOne(client, name, 60)]);
       for (let cut = 1; cut <= cuts; cut++) {
-        await vi.waitFor(() => expect(client.connectionState().isWebSocketConnected).toBe(true), BACK);
+        await eventually(() => expect(client.connectionState().isWebSocketConnected).toBe(true));
         await sleep(Math.random() * 12);
         if (Math.random() < 0.5) proxy.holdAnswers();
         await sleep(Math.random() * 6);
         if (Math.random() < 0.3) proxy.cutInNextRequest();
         await sleep(Math.random() * 4);
         proxy.cut();
-        await vi.waitFor(() => expect(client.connectionState().isWebSocketConnected).toBe(false), BACK);
+        await eventually(() => expect(client.connectionState().isWebSocketConnected).toBe(false));
       }
       const [, values] = await order;
       expect(values).toEqual(countTo(60));
@@ -125,10 +124,10 @@ describe("a connection that is cut", () => {
     const args = { group: "cut", paginationOpts: { numItems: 3, cursor: null, id: 1 } };
     client.onUpdate(items.page, args, (result) => (page = result.page.map(({ rank }) => rank)));
     client.onUpdate(items.ranked, { group: "cut" }, (found) => (all = found.length));
-    await vi.waitFor(() => expect([page, all]).toEqual([[10, 20, 30], 5]));
+    await eventually(() => expect([page, all]).toEqual([[10, 20, 30], 5]));
     proxy.cut();
     await http.mutation(items.write, { operations: [5, 25, 35].map(insert) });
-    await vi.waitFor(() => expect([page, all]).toEqual([[5, 10, 20, 25, 30], 8]), BACK);
+    await eventually(() => expect([page, all]).toEqual([[5, 10, 20, 25, 30], 8]));
     const journals = tap.sent
       .flatMap(({ modifications }) => modifications ?? [])
       .map(({ journal }) => journal);
@@ -149,11 +148,11 @@ describe("a restart of the engine", () => {
     const adding = addOneByOne(client, "restart", 300);
     for (let restart = 0; restart < 2; restart++) {
       const at = seen.length;
-      await vi.waitFor(() => expect(seen.length).toBeGreaterThan(at + 5), BACK);
+      await eventually(() => expect(seen.length).toBeGreaterThan(at + 5));
       await engine.restart();
     }
     expect(await adding).toEqual(countTo(300));
-    await vi.waitFor(() => expect(seen.at(-1)).toBe(300), BACK);
+    await eventually(() => expect(seen.at(-1)).toBe(300));
     expect(seen).toEqual([...seen].sort((a, b) => a - b));
     expect(connects(tap.sent)).toHaveLength(3);
     for (const connect of connects(tap.sent).slice(1)) {

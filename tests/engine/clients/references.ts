@@ -49,6 +49,7 @@ export const items = {
   ranked: query<{ group: string }, Item[]>("items:ranked"),
   strict: query<{ group: string }, number>("items:strict"),
   write: mutation<{ operations: ItemOperation[] }, string[]>("items:write"),
+  toggle: mutation<{ group: string; rank: number }, null>("items:toggle"),
   flash: mutation<{ group: string }, null>("items:flash"),
   insertVia: mutation<{ via: string; group: string }, string>("items:insertVia"),
   clear: mutation<Nothing, null>("items:clear"),

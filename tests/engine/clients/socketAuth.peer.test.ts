@@ -1,12 +1,14 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { ConvexClient } from "convex/browser";
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { decodeJwt } from "jose";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { FIXTURE_PROVIDER, fixtureToken } from "../../support/fixtureIdentity";
+import { eventually } from "./eventually";
 import { FixtureEngine } from "./fixtureEngine";
 import { counters, users } from "./references";
 import { tapWire } from "./wireTap";
 
 let engine: FixtureEngine;
-const SOON = { timeout: 15_000, interval: 10 };
 
 beforeAll(async () => {
   engine = await FixtureEngine.start([FIXTURE_PROVIDER]);
@@ -35,7 +37,13 @@ function signIn(client: ConvexClient, make: (call: number) => Promise<string | n
 }
 
 /** Resolves once both tokens a client sends at first, the cached and the fresh one, are confirmed. */
-const signedIn = (told: boolean[]) => vi.waitFor(() => expect(told).toEqual([true, true]));
+const signedIn = (told: boolean[]) => eventually(() => expect(told).toEqual([true, true]));
+
+/** Resolves when the token has run out. */
+async function expired(token: string): Promise<void> {
+  const { exp = 0 } = decodeJwt(token);
+  await sleep(Math.max(exp * 1000 - Date.now(), 0) + 10);
+}
 
 /** A token signed with a key that the provider does not have. */
 async function forgedToken(subject: string): Promise<string> {
@@ -47,13 +55,13 @@ describe("signing in and out", () => {
   test("turns to the user and back; what was sent in between runs as the user", async () => {
     const client = engine.connect();
     const seen = watchSubject(client);
-    await vi.waitFor(() => expect(seen).toEqual(["nobody"]));
+    await eventually(() => expect(seen).toEqual(["nobody"]));
     const { told } = signIn(client, () => fixtureToken("ada"));
     expect(await client.mutation(users.write, { text: "first" })).toBe("ada");
     await signedIn(told);
     expect(seen).toEqual(["nobody", "ada"]);
     client.client.clearAuth();
-    await vi.waitFor(() => expect(seen).toEqual(["nobody", "ada", "nobody"]));
+    await eventually(() => expect(seen).toEqual(["nobody", "ada", "nobody"]));
     await expect(client.mutation(users.write, { text: "no" })).rejects.toThrow("sign in");
   });
 
@@ -66,14 +74,14 @@ describe("signing in and out", () => {
       (notes) => seen.push(notes.map(({ text }) => text).join()),
       (error) => seen.push(String((error as unknown as { data: unknown }).data)),
     );
-    await vi.waitFor(() => expect(seen).toEqual(["sign in"]));
+    await eventually(() => expect(seen).toEqual(["sign in"]));
     const { told } = signIn(client, () => fixtureToken("bea"));
-    await vi.waitFor(() => expect(seen).toEqual(["sign in", ""]));
+    await eventually(() => expect(seen).toEqual(["sign in", ""]));
     await client.mutation(users.write, { text: "mine" });
     expect(seen.at(-1)).toBe("mine");
     await signedIn(told);
     client.client.clearAuth();
-    await vi.waitFor(() => expect(seen.at(-1)).toBe("sign in"));
+    await eventually(() => expect(seen.at(-1)).toBe("sign in"));
   });
 
   test("another user sees what is theirs, and never what was the first one's", async () => {
@@ -89,18 +97,18 @@ describe("signing in and out", () => {
       state.notes = notes.map(({ text }) => text);
       note();
     });
-    await vi.waitFor(() => expect(seen.at(-1)).toEqual(["cem", ["cem's"]]));
+    await eventually(() => expect(seen.at(-1)).toEqual(["cem", ["cem's"]]));
     signIn(client, () => fixtureToken("dag"));
-    await vi.waitFor(() => expect(seen.at(-1)).toEqual(["dag", ["dag's"]]));
+    await eventually(() => expect(seen.at(-1)).toEqual(["dag", ["dag's"]]));
     for (const [subject, notes] of seen) expect(notes).toEqual([`${subject}'s`]);
   });
 
   test("an admin acts as a user", async () => {
     const client = engine.connect() as ConvexClient & { setAdminAuth(key: string, identity?: object): void };
     const seen = watchSubject(client);
-    await vi.waitFor(() => expect(seen).toEqual(["nobody"]));
+    await eventually(() => expect(seen).toEqual(["nobody"]));
     client.setAdminAuth(engine.adminKey, { issuer: "https://admin.test", subject: "eva" });
-    await vi.waitFor(() => expect(seen).toEqual(["nobody", "eva"]));
+    await eventually(() => expect(seen).toEqual(["nobody", "eva"]));
   });
 });
 
@@ -108,7 +116,7 @@ describe("refreshing", () => {
   test("a fresh token of the same user changes nothing and runs nothing again", async () => {
     const client = engine.connect();
     const seen = watchSubject(client);
-    await vi.waitFor(() => expect(seen).toEqual(["nobody"]));
+    await eventually(() => expect(seen).toEqual(["nobody"]));
     let refresh: () => void = () => undefined;
     const released = new Promise<void>((resolve) => (refresh = resolve));
     const tap = { fresh: 0 };
@@ -119,11 +127,11 @@ describe("refreshing", () => {
       }
       return fixtureToken("fay", {}, 3600 + call);
     });
-    await vi.waitFor(() => expect(told).toEqual([true]));
+    await eventually(() => expect(told).toEqual([true]));
     expect(seen).toEqual(["nobody", "fay"]);
     const before = (await engine.stats()).reruns;
     refresh();
-    await vi.waitFor(() => expect(tap.fresh).toBe(1));
+    await eventually(() => expect(tap.fresh).toBe(1));
     expect(await client.mutation(counters.add, { name: "after refresh", by: 1 })).toBe(1);
     expect((await engine.stats()).reruns).toBe(before);
     expect([seen, asked]).toEqual([
@@ -141,7 +149,7 @@ describe("refreshing", () => {
     });
     const { told, asked } = signIn(client, (call) => fixtureToken("gus", { call }, 3));
     const seen = watchSubject(client);
-    await vi.waitFor(() => expect(asked.length).toBeGreaterThanOrEqual(5), SOON);
+    await eventually(() => expect(asked.length).toBeGreaterThanOrEqual(5));
     expect(await client.mutation(users.write, { text: "still here" })).toBe("gus");
     expect(told).not.toContain(false);
     expect(seen).toEqual(["gus"]);
@@ -152,13 +160,13 @@ describe("refreshing", () => {
   test("comes after the token ran out: the mutation waits for the new one", async () => {
     const tap = tapWire();
     const client = engine.connect({ webSocketConstructor: tap.webSocketConstructor });
-    const short = await fixtureToken("hal", {}, 2);
+    const short = await fixtureToken("hal", {}, 3);
     const { told, asked } = signIn(client, (call) =>
       call <= 2 ? Promise.resolve(short) : fixtureToken("hal"),
     );
     const seen = watchSubject(client);
-    await vi.waitFor(() => expect(told).toEqual([true]));
-    await new Promise((resolve) => setTimeout(resolve, 2_100));
+    await eventually(() => expect(told).toEqual([true]));
+    await expired(short);
     expect(await client.mutation(users.write, { text: "late" })).toBe("hal");
     expect(tap.received.filter(({ type }) => type === "AuthError")).toEqual([
       {
@@ -173,13 +181,13 @@ describe("refreshing", () => {
 
   test("fails when the token ran out: the user is signed out", async () => {
     const client = engine.connect();
-    const short = await fixtureToken("ida", {}, 2);
+    const short = await fixtureToken("ida", {}, 3);
     const { told } = signIn(client, (call) => Promise.resolve(call <= 2 ? short : null));
     const seen = watchSubject(client);
-    await vi.waitFor(() => expect(told).toEqual([true]));
-    await new Promise((resolve) => setTimeout(resolve, 2_100));
+    await eventually(() => expect(told).toEqual([true]));
+    await expired(short);
     await expect(client.mutation(users.write, { text: "never" })).rejects.toThrow("sign in");
-    await vi.waitFor(() => expect(seen).toEqual(["ida", "nobody"]), SOON);
+    await eventually(() => expect(seen).toEqual(["ida", "nobody"]));
     expect(told).toEqual([true, false]);
   });
 });
@@ -191,8 +199,8 @@ describe("a bad token", () => {
     const seen = watchSubject(client);
     let call = 0;
     const { told } = signIn(client, async () => `${await forgedToken(`jan${(call += 1)}`)}`);
-    await vi.waitFor(() => expect(told).toEqual([false]), SOON);
-    await vi.waitFor(() => expect(seen).toEqual(["nobody"]), SOON);
+    await eventually(() => expect(told).toEqual([false]));
+    await eventually(() => expect(seen).toEqual(["nobody"]));
     expect(await client.mutation(counters.add, { name: "as nobody", by: 1 })).toBe(1);
     const errors = tap.received.filter(({ type }) => type === "AuthError");
     expect(errors.length).toBeGreaterThanOrEqual(3);
@@ -205,8 +213,8 @@ describe("a bad token", () => {
       call === 1 ? await fixtureToken("kay", {}, -60) : await fixtureToken("kay"),
     );
     const seen = watchSubject(client);
-    await vi.waitFor(() => expect(seen).toEqual(["kay"]), SOON);
-    await vi.waitFor(() => expect(told).toEqual([true]));
+    await eventually(() => expect(seen).toEqual(["kay"]));
+    await eventually(() => expect(told).toEqual([true]));
     expect(asked).toEqual([false, true]);
   });
 

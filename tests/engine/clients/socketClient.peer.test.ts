@@ -1,7 +1,8 @@
 import { type ConvexClient, BaseConvexClient } from "convex/browser";
 import type { FunctionReference } from "convex/server";
 import { ConvexError } from "convex/values";
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { eventually } from "./eventually";
 import { FixtureEngine } from "./fixtureEngine";
 import { counters, type Item, type ItemOperation, items } from "./references";
 import { tapWire } from "./wireTap";
@@ -34,21 +35,21 @@ describe("subscriptions", () => {
   test("show the value, and every change whoever made it", async () => {
     const client = engine.connect();
     const values = watchCounter(client, "seen");
-    await vi.waitFor(() => expect(values).toEqual([0]));
+    await eventually(() => expect(values).toEqual([0]));
     await client.mutation(counters.add, { name: "seen", by: 1 });
     await engine.http().mutation(counters.add, { name: "seen", by: 10 });
-    await vi.waitFor(() => expect(values).toEqual([0, 1, 11]));
+    await eventually(() => expect(values).toEqual([0, 1, 11]));
     await engine.http().mutation(counters.add, { name: "unseen", by: 1 });
     await engine.http().mutation(counters.add, { name: "seen", by: 0 });
     await engine.http().mutation(counters.add, { name: "seen", by: 5 });
-    await vi.waitFor(() => expect(values).toEqual([0, 1, 11, 16]));
+    await eventually(() => expect(values).toEqual([0, 1, 11, 16]));
   });
 
   test("end when they are given up", async () => {
     const client = engine.connect();
     const values: number[] = [];
     const stop = client.onUpdate(counters.read, { name: "left" }, (value) => values.push(value));
-    await vi.waitFor(() => expect(values).toEqual([0]));
+    await eventually(() => expect(values).toEqual([0]));
     stop();
     await client.mutation(counters.add, { name: "left", by: 1 });
     expect(values).toEqual([0]);
@@ -64,7 +65,7 @@ describe("subscriptions", () => {
       const space = text.indexOf(" ");
       seen.push({ value: Number(text.slice(0, space)), isWhole: text.slice(space + 1) === rest });
     });
-    await vi.waitFor(() => expect(seen).toEqual([{ value: 0, isWhole: true }]), { timeout: 10_000 });
+    await eventually(() => expect(seen).toEqual([{ value: 0, isWhole: true }]));
     await client.mutation(counters.add, { name: "bulk", by: 1 });
     expect(seen[1]).toEqual({ value: 1, isWhole: true });
     expect(tap.received.filter(({ type }) => type === "TransitionChunk").length).toBeGreaterThanOrEqual(4);
@@ -79,7 +80,7 @@ describe("subscriptions", () => {
       (value) => seen.push(value),
       (error) => seen.push(/Uncaught Error: (.*)/.exec(error.message)?.[1] ?? error.message),
     );
-    await vi.waitFor(() => expect(seen).toEqual([0]));
+    await eventually(() => expect(seen).toEqual([0]));
     const [id = ""] = await client.mutation(items.write, { operations: [insert("strict", 1, "bad")] });
     expect(seen).toEqual([0, "a bad item"]);
     await client.mutation(items.write, { operations: [insert("strict", 2, "good")] });
@@ -151,9 +152,9 @@ describe("mutations and actions", () => {
   test("what an action's mutation wrote shows in subscriptions", async () => {
     const client = engine.connect();
     const values = watchCounter(client, "acted");
-    await vi.waitFor(() => expect(values).toEqual([0]));
+    await eventually(() => expect(values).toEqual([0]));
     expect(await client.action(counters.addLater, { name: "acted", by: 4 })).toBe(40);
-    await vi.waitFor(() => expect(values).toEqual([0, 4]));
+    await eventually(() => expect(values).toEqual([0, 4]));
   });
 });
 
@@ -168,7 +169,7 @@ describe("optimistic updates", () => {
   test("show at once and give way to the server's value", async () => {
     const client = engine.connect();
     const values = watchCounter(client, "guess");
-    await vi.waitFor(() => expect(values).toEqual([0]));
+    await eventually(() => expect(values).toEqual([0]));
     const wrong = guess(client, "guess", 1, 500);
     expect(values).toEqual([0, 500]);
     await wrong;
@@ -180,7 +181,7 @@ describe("optimistic updates", () => {
   test("stack while several mutations are in flight", async () => {
     const client = engine.connect();
     const values = watchCounter(client, "stack");
-    await vi.waitFor(() => expect(values).toEqual([0]));
+    await eventually(() => expect(values).toEqual([0]));
     await Promise.all(
       Array.from({ length: 20 }, () =>
         client.mutation(
@@ -202,7 +203,7 @@ describe("optimistic updates", () => {
   test("are undone when the mutation fails", async () => {
     const client = engine.connect();
     const values = watchCounter(client, "refused");
-    await vi.waitFor(() => expect(values).toEqual([0]));
+    await eventually(() => expect(values).toEqual([0]));
     const failing = client.mutation(
       counters.refuse,
       { code: "no", name: "refused" },
@@ -229,10 +230,10 @@ describe("pagination", () => {
       pages.push(result as unknown as (typeof pages)[number]),
     );
     const shown = () => pages.at(-1) ?? { results: [], status: "none", loadMore: () => false };
-    await vi.waitFor(() => expect(shown().status).toBe("CanLoadMore"));
+    await eventually(() => expect(shown().status).toBe("CanLoadMore"));
     expect(ranksOf(shown().results)).toEqual(Array.from({ length: 10 }, (_, index) => index * 10));
     shown().loadMore(10);
-    await vi.waitFor(() => expect(shown().results).toHaveLength(20));
+    await eventually(() => expect(shown().results).toHaveLength(20));
 
     const ids = new Map(shown().results.map(({ rank, _id }) => [rank, _id]));
     await http.mutation(items.write, {
@@ -245,9 +246,9 @@ describe("pagination", () => {
     });
     const all = await http.query(items.ranked, { group });
     const upTo190 = ranksOf(all).filter((rank) => rank <= 190);
-    await vi.waitFor(() => expect(ranksOf(shown().results)).toEqual(upTo190));
+    await eventually(() => expect(ranksOf(shown().results)).toEqual(upTo190));
     shown().loadMore(100);
-    await vi.waitFor(() => expect(shown().status).toBe("Exhausted"));
+    await eventually(() => expect(shown().status).toBe("Exhausted"));
     expect(ranksOf(shown().results)).toEqual(ranksOf(all));
     for (const { results } of pages) expect(new Set(results.map(({ _id }) => _id)).size).toBe(results.length);
   });
@@ -270,18 +271,18 @@ describe("pagination", () => {
     };
     const first = open();
     first.subscribe("items:page", args);
-    await vi.waitFor(() => expect(ranks(first)).toEqual([0, 10, 20, 30]));
+    await eventually(() => expect(ranks(first)).toEqual([0, 10, 20, 30]));
     const journal = first.queryJournal("items:page", args);
     expect(journal).toEqual(expect.any(String));
     await http.mutation(items.write, { operations: [insert(group, 15), insert(group, 35)] });
-    await vi.waitFor(() => expect(ranks(first)).toEqual([0, 10, 15, 20, 30]));
+    await eventually(() => expect(ranks(first)).toEqual([0, 10, 15, 20, 30]));
 
     const second = open();
     second.subscribe("items:page", args, { journal: journal ?? null });
-    await vi.waitFor(() => expect(ranks(second)).toEqual([0, 10, 15, 20, 30]));
+    await eventually(() => expect(ranks(second)).toEqual([0, 10, 15, 20, 30]));
     const third = open();
     third.subscribe("items:page", args);
-    await vi.waitFor(() => expect(ranks(third)).toEqual([0, 10, 15, 20]));
+    await eventually(() => expect(ranks(third)).toEqual([0, 10, 15, 20]));
     await Promise.all([first.close(), second.close(), third.close()]);
   });
 });

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll } from "vitest";
 import { aggregateScenarios } from "./aggregate";
 import type { App } from "./app";
+import { newestScenarios } from "./newestOnly";
 import { presenceScenarios } from "./presence";
+import { prosemirrorSyncScenarios } from "./prosemirrorSync";
 import { rateLimiterScenarios } from "./rateLimiter";
 import { startNewest } from "./versions";
 import { workpoolScenarios } from "./workpool";
@@ -16,3 +18,5 @@ rateLimiterScenarios(() => app);
 workpoolScenarios(() => app);
 presenceScenarios(() => app);
 aggregateScenarios(() => app);
+prosemirrorSyncScenarios(() => app);
+newestScenarios(() => app);

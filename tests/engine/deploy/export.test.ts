@@ -45,7 +45,7 @@ describe("export", () => {
     expect(linesOf(entries.get("_tables/documents.jsonl"))).toEqual([
       { name: "notes", id: 10001 },
       { name: "links", id: 10002 },
-      { name: "attachments", id: 10003 },
+      { name: "attachments", id: 10004 },
     ]);
     expect(entries.get("notes/generated_schema.jsonl")).toBe('"uniform"\n');
     const exported = entries

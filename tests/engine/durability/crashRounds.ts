@@ -20,7 +20,7 @@ const SETTLES_WITHIN_MS = 30_000;
 /** Writers may take this long before the kill, should the machine be slow. */
 const LONGEST_WRITING_MS = 5_000;
 /** No start may wait for a lock or read the whole database. */
-export const STARTS_WITHIN_MS = 5_000;
+const STARTS_WITHIN_MS = 10_000;
 
 export type CrashSummary = {
   kills: number;

@@ -94,13 +94,17 @@ export class DependencyGraph {
     }
   }
 
+  /** What a session shows comes after what it showed before, and after its writes that had ended by then. */
   #addSessions(operations: Operation[]): void {
-    const last = new Map<string, number>();
-    for (const { id, session } of operations) {
+    const before = new Map<string, number[]>();
+    for (const { id, session, start } of [...operations].sort((a, b) => Number(a.end) - Number(b.end))) {
       if (session === null) continue;
-      const before = last.get(session);
-      if (before !== undefined) this.#add(before, id, "session");
-      last.set(session, id);
+      const earlier = before.get(session) ?? [];
+      if (start !== null) before.set(session, [...earlier, id]);
+      else {
+        for (const other of earlier) this.#add(other, id, "session");
+        before.set(session, [id]);
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { AnomalyKind, Operation, Step } from "./history";
 import { checkHistory, checkShown } from "./historyCheck";
+import { externalReads } from "./versionOrder";
 
 const append = (key: string, value: number): Step => ({ kind: "append", key, value });
 const read = (key: string, ...items: number[]): Step => ({ kind: "read", key, items });
@@ -237,7 +238,7 @@ test("a read put back in time is always found, when later reads show what it mis
       const final = serialHistory([...parts, { appends: [], reads: [0, 1, 2, 3], slack: 1 }]).at(-1);
       if (final === undefined) return;
       const key = String(choice % 4);
-      const items = (final.steps.find((step) => step.key === key) as { items: number[] }).items;
+      const items = externalReads(final).get(key) ?? [];
       if (items.length === 0) return;
       const stale: Operation = {
         ...{ id: 1_000, session: null, outcome: "ok", start: 10 * parts.length + 20, end: 10 * parts.length + 30 },

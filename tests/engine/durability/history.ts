@@ -6,7 +6,7 @@ export type Step =
 /**
  * What a client asked for and saw. Times are of one clock, in milliseconds. A subscription's state is
  * a transaction of reads that may lag behind: it has no `start`. What ended unknown has no `end`.
- * Operations of one `session` took effect in their order, if there is one.
+ * What a `session` shows follows on what it showed before, and on its own writes that had ended.
  */
 export type Operation = {
   id: number;

@@ -2,7 +2,7 @@ import type { Value } from "convex/values";
 import type { Kept, Scenario, Step } from "../fixtures/parity/convex/scenario";
 import { show, showError } from "../fixtures/parity/convex/show";
 import type { StepResult } from "../fixtures/parity/convex/run";
-import type { Side } from "./sides";
+import type { Args, Side } from "./sides";
 
 /** Runs a row's steps on a side and returns the lines they tell, then the documents left, with ids numbered. */
 export async function play(side: Side, suite: string, row: number, { steps }: Scenario): Promise<string[]> {
@@ -29,7 +29,7 @@ async function playStep(
       return { lines: [], kept };
     }
     if (step.kind === "call") {
-      return { lines: [show(await side[step.type](step.path, withKept(step.args, kept)))], kept };
+      return { lines: [show(await side[step.type](step.path, withKept(step.args, kept) as Args))], kept };
     }
     return (await side[step.kind](`run:${step.kind}`, place)) as StepResult;
   } catch (error) {
@@ -38,12 +38,15 @@ async function playStep(
 }
 
 /** Texts such as "$id" in a call's arguments stand for what an earlier step kept under that name. */
-function withKept(args: Record<string, Value>, kept: Kept): Record<string, Value> {
-  const entries = Object.entries(args).map(([name, value]): [string, Value] => [
-    name,
-    typeof value === "string" && value.startsWith("$") ? (kept[value.slice(1)] ?? null) : value,
+function withKept(value: Value, kept: Kept): Value {
+  if (typeof value === "string") return value.startsWith("$") ? (kept[value.slice(1)] ?? null) : value;
+  if (typeof value !== "object" || value === null || value instanceof ArrayBuffer) return value;
+  if (Array.isArray(value)) return value.map((item) => withKept(item, kept));
+  const fields = Object.entries(value).map(([name, inner = null]) => [
+    withKept(name, kept),
+    withKept(inner, kept),
   ]);
-  return Object.fromEntries(entries);
+  return Object.fromEntries(fields) as Value;
 }
 
 async function settle(side: Side): Promise<void> {
@@ -56,11 +59,11 @@ async function settle(side: Side): Promise<void> {
 function showClientError(error: unknown): string {
   const wrapped = error instanceof Error && error.message.startsWith("[Request ID: ");
   if (!wrapped || "data" in error) return showError(error);
-  const message = error.message.replace(/^\[Request ID: \w+\] Server Error\n/, "").replace(/^Uncaught (Error: )?/, "");
+  const message = error.message.replace(/^\[Request ID: \w+\] Server Error\n/, "").replace(/^Uncaught (?:Error(?:: |(?=\n|$)))?/, "");
   return showError(new Error(message));
 }
 
-const ID = /\b(?:[0-9a-hjkmnp-tv-z]{31,37}|0{8}\d+[a-z]\w*|0{8}\d+_[a-z]\w*)\b/g;
+const ID = /\b(?:[0-9a-hjkmnp-tv-z]{31,37}|0{4,}\d+_?[a-z]\w*)\b/g;
 const TIME = /\b1[789]\d{11}(?:\.\d+)?\b/g;
 
 /** The two sides make ids and times of their own: each id becomes its number in the order of appearance. */

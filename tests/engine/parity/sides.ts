@@ -7,7 +7,7 @@ import { type Engine, startEngine } from "../../../engine/index";
 import { deploy, fixtureCopy } from "../../support/convexCli";
 import schema from "../fixtures/parity/convex/schema";
 
-type Args = Record<string, Value>;
+export type Args = Record<string, Value>;
 
 /** One of the two backends compared, empty. */
 export type Side = {

@@ -32,7 +32,12 @@ function write(key: string): void {
 /** The keys a state holds; null if it is not kept. */
 function keysAt(ts: bigint): string[] | null {
   const index = store.catalog.table("", "rows")?.byId.id ?? 0;
-  return snapshots.at(ts)?.range(index, WHOLE, "asc", 100).map(({ key }) => key) ?? null;
+  return (
+    snapshots
+      .at(ts)
+      ?.range(index, WHOLE, "asc", 100)
+      .map(({ key }) => key) ?? null
+  );
 }
 
 test("each timestamp shows the state it had, whatever is written later", () => {
