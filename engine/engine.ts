@@ -26,7 +26,9 @@ export type EngineOptions = {
   userTimeLimit?: number;
   /** Milliseconds an action may take, and an HTTP action; "use node" actions by themselves. */
   actionTimeLimits?: ActionTimeLimits;
-} & Pick<ServersOptions, "origins" | "hub" | "limits">;
+} & Pick<ServersOptions, Tuned>;
+
+type Tuned = "origins" | "hub" | "limits" | "timeouts";
 
 export type Engine = {
   /** Where clients and the CLI connect. */
@@ -101,11 +103,12 @@ async function serve(options: EngineOptions, folder: string, release: () => void
   };
 }
 
-function pick({ origins, hub, limits }: EngineOptions): Pick<ServersOptions, "origins" | "hub" | "limits"> {
+function pick({ origins, hub, limits, timeouts }: EngineOptions): Pick<ServersOptions, Tuned> {
   return {
     ...(origins === undefined ? {} : { origins }),
     ...(hub === undefined ? {} : { hub }),
     ...(limits === undefined ? {} : { limits }),
+    ...(timeouts === undefined ? {} : { timeouts }),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Identity, IdentityAttributes } from "../functions/calls";
 import { badRequest, unauthenticated } from "../http/httpError";
 import type { Json } from "../protocol/json";
 import type { AuthenticationToken } from "../protocol/messages";
+import { parseJson } from "../protocol/parseJson";
 import { verifyJwt } from "./jwt";
 import { KeySets, type KeySetOptions } from "./keySets";
 import type { AuthProvider } from "./providers";
@@ -77,7 +78,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
 
 function decodeActingUser(encoded: string): IdentityAttributes {
   try {
-    return parseActingUser(JSON.parse(Buffer.from(encoded, "base64").toString("utf8")) as Json);
+    return parseActingUser(parseJson(Buffer.from(encoded, "base64").toString("utf8")));
   } catch {
     throw badRequest("HeaderParseFailure", "Malformed Authorization header.");
   }

@@ -1,5 +1,5 @@
 import { Catalog, type TableInfo } from "../store/catalog";
-import { type Db, openReader, readMeta, Statements } from "../store/database";
+import { type Db, openReader, readHead, Statements } from "../store/database";
 import { STORAGE_TABLE } from "../store/fileDocuments";
 import { RowReader } from "../store/rows";
 import { INTERNAL_FIELD } from "../store/systemTables";
@@ -35,7 +35,7 @@ export class Snapshot {
     this.#db = openReader(folder);
     this.#db.exec("BEGIN");
     // The transaction's view begins with its first read.
-    this.ts = BigInt(readMeta(this.#db, "head") ?? "0");
+    this.ts = readHead(this.#db);
     const statements = new Statements(this.#db);
     this.#catalog = new Catalog(statements);
     this.#reader = new RowReader(statements);

@@ -35,6 +35,8 @@ export class Sandboxes {
     const held = this.#take(frame.component, frame.depth);
     const [module = "", name = ""] = splitPath(frame.path);
     held.frame = frame;
+    // A nested function runs while the engine answers its caller.
+    if (frame.depth > 0) this.userTime.resume();
     try {
       return held.sandbox.runTransaction({
         module,
@@ -45,6 +47,7 @@ export class Sandboxes {
         seed,
       });
     } finally {
+      if (frame.depth > 0) this.userTime.pause();
       held.frame = null;
     }
   }

@@ -1,8 +1,10 @@
+import { isUtf8 } from "node:buffer";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { randomBytes } from "node:crypto";
 import type { Authenticator } from "../auth/authenticator";
 import type { Identity, RequestMetadata } from "../functions/calls";
 import type { Json } from "../protocol/json";
+import { parseJson } from "../protocol/parseJson";
 import { badRequest, notAdmin } from "./httpError";
 import { readBytes, readChunks } from "./requestBody";
 
@@ -56,11 +58,14 @@ export class Exchange {
 
   /** The body parsed as JSON; throws `HttpError` 400 if it is none. */
   async bodyJson(limit = DEFAULT_BODY_LIMIT): Promise<Json> {
-    const text = (await this.bodyBytes(limit)).toString("utf8");
+    const bytes = await this.bodyBytes(limit);
+    if (!isUtf8(bytes)) throw badRequest("BadJsonBody", "The request body is not valid UTF-8.");
     try {
-      return JSON.parse(text) as Json;
-    } catch {
-      throw badRequest("BadJsonBody", "The request body is not valid JSON.");
+      return parseJson(bytes.toString("utf8"));
+    } catch (error) {
+      // Text longer than a string can be is an error of another kind.
+      const reason = error instanceof SyntaxError ? error.message : "it is too long";
+      throw badRequest("BadJsonBody", `The request body is not valid JSON: ${reason}`);
     }
   }
 

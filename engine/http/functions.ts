@@ -2,6 +2,7 @@ import type { Backend } from "../backend";
 import type { FunctionCall, Outcome } from "../functions/calls";
 import { withRequestId } from "../protocol/errorMessage";
 import type { Json } from "../protocol/json";
+import { parseJson } from "../protocol/parseJson";
 import { decodeTs, encodeTs } from "../protocol/timestamps";
 import type { Exchange } from "./exchange";
 import { badRequest } from "./httpError";
@@ -65,7 +66,7 @@ async function getQuery(exchange: Exchange, query: Run): Promise<void> {
   const { searchParams } = exchange.url;
   let args: Json;
   try {
-    args = JSON.parse(searchParams.get("args") ?? "{}") as Json;
+    args = parseJson(searchParams.get("args") ?? "{}");
   } catch {
     throw badRequest("BadQueryArgs", "The args parameter is not valid JSON.");
   }
@@ -142,11 +143,7 @@ function argsText(args: Json | undefined): string {
   if (typeof only !== "object" || only === null || Array.isArray(only)) {
     throw badRequest("BadArgs", "args must be an object.");
   }
-  try {
-    return JSON.stringify(only);
-  } catch {
-    throw badRequest("BadArgs", "args nest too deep.");
-  }
+  return JSON.stringify(only);
 }
 
 /** "messages/list" names the function list of the module messages. */

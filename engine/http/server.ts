@@ -2,10 +2,16 @@ import { type IncomingMessage, type Server, type ServerResponse, createServer } 
 import type { AddressInfo, Socket } from "node:net";
 import { HttpError, internalError } from "./httpError";
 
-export type HttpServerOptions = {
-  handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+/** How slow clients may be. */
+export type HttpTimeouts = {
   /** How long a client may send nothing of a body, or take nothing of an answer, in ms. */
   stallTimeoutMs?: number;
+  /** How long a client may take for the head of a request, in ms. */
+  headersTimeoutMs?: number;
+};
+
+export type HttpServerOptions = HttpTimeouts & {
+  handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   maxConnections?: number;
 };
 
@@ -23,12 +29,13 @@ export type HttpServer = {
  * cut by timeouts; an answer that has begun when its handler fails is cut off.
  */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
+  const { headersTimeoutMs = 30_000 } = options;
   const server = createServer({
-    headersTimeout: 30_000,
+    headersTimeout: headersTimeoutMs,
     // An upload of a gigabyte may take its time, as long as it goes on.
     requestTimeout: 3_600_000,
     keepAliveTimeout: 65_000,
-    connectionsCheckingInterval: 10_000,
+    connectionsCheckingInterval: Math.min(10_000, headersTimeoutMs),
     noDelay: true,
   });
   server.maxConnections = options.maxConnections ?? 15_000;
@@ -44,8 +51,8 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     options.handle(request, response).catch((error: unknown) => sendError(response, error));
   });
   cutStalled(server, options.stallTimeoutMs ?? 60_000);
-  server.on("clientError", (_error, socket: Socket) => {
-    if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
+  server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
+    refuseUnread(socket, CLIENT_ERRORS[error.code ?? ""] ?? "400 Bad Request");
   });
 
   return {
@@ -71,6 +78,17 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   };
 }
 
+/** What node:http finds wrong before there is a request to answer. */
+const CLIENT_ERRORS: Record<string, string> = {
+  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
+};
+
+function refuseUnread(socket: Socket, status: string): void {
+  if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  else socket.destroy();
+}
+
 /** Cuts connections on which nothing moves because of the client, not those that wait for a handler. */
 function cutStalled(server: Server, timeoutMs: number): void {
   const current = new WeakMap<Socket, ServerResponse>();
@@ -79,9 +97,13 @@ function cutStalled(server: Server, timeoutMs: number): void {
   );
   server.setTimeout(timeoutMs, (socket: Socket) => {
     const response = current.get(socket);
-    if (response === undefined || response.writableFinished || isStalled(response, socket)) {
-      socket.destroy();
-    } else socket.setTimeout(timeoutMs);
+    if (response !== undefined && !response.writableFinished && !isStalled(response, socket)) {
+      socket.setTimeout(timeoutMs);
+    } else if (response === undefined || response.headersSent) socket.destroy();
+    else {
+      refuseUnread(socket, "408 Request Timeout");
+      socket.destroySoon();
+    }
   });
 }
 

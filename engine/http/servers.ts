@@ -10,7 +10,7 @@ import { HttpError } from "./httpError";
 import type { LogBuffer } from "./logBuffer";
 import { type Route, createRouter } from "./router";
 import { apiRoutes } from "./routes";
-import { createHttpServer } from "./server";
+import { type HttpTimeouts, createHttpServer } from "./server";
 import { serveSite } from "./site";
 
 export type ServersOptions = {
@@ -29,6 +29,7 @@ export type ServersOptions = {
   origins?: readonly string[];
   hub?: HubOptions;
   limits?: Partial<ConnectionLimits>;
+  timeouts?: HttpTimeouts;
 };
 
 export type Addresses = { port: number; sitePort: number };
@@ -54,8 +55,12 @@ export function createServers(options: ServersOptions): Servers {
   const hub = new SubscriptionHub(backend, options.hub);
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const sync = createSyncAcceptor({ backend, hub, authenticator, limits, origins });
-  const api = createHttpServer({ handle: apiHandler(options, origins, closing.signal) });
+  const api = createHttpServer({
+    ...options.timeouts,
+    handle: apiHandler(options, origins, closing.signal),
+  });
   const site = createHttpServer({
+    ...options.timeouts,
     handle: (request, response) => serveSite({ backend, authenticator }, request, response),
   });
   api.server.on("upgrade", (request, socket, head) => sync.upgrade(request, socket, head));

@@ -1,4 +1,5 @@
 import type { Json } from "./json";
+import { parseJson } from "./parseJson";
 import { decodeTs } from "./timestamps";
 
 /** Credentials of an `Authenticate` message. */
@@ -62,9 +63,9 @@ class MessageError extends Error {}
 /** Reads one frame of the sync protocol strictly. Never throws. */
 export function parseClientMessage(text: string): ParsedMessage {
   try {
-    return { ok: true, message: readMessage(object(JSON.parse(text) as Json, "message")) };
+    return { ok: true, message: readMessage(object(parseJson(text), "message")) };
   } catch (error) {
-    // Other errors come from JSON.parse, or from writing arguments that nest too deep.
+    // Other errors come from parsing.
     return { ok: false, reason: error instanceof MessageError ? error.message : "not valid JSON" };
   }
 }

@@ -1,5 +1,5 @@
 import { Catalog } from "./catalog";
-import { type Db, openDatabase, openReader, readMeta, Statements, WRITE_META } from "./database";
+import { type Db, openDatabase, openReader, readHead, Statements, WRITE_HEAD } from "./database";
 import { RowReader, RowWriter } from "./rows";
 import { Snapshots } from "./snapshots";
 
@@ -30,7 +30,7 @@ export class Store {
     this.reader = new RowReader(this.statements);
     this.writer = new RowWriter(this.statements);
     this.snapshots = new Snapshots(folder, this.db);
-    this.head = BigInt(readMeta(this.db, "head") ?? "0");
+    this.head = readHead(this.db);
     this.#lastCreation = Number(this.head / NANOSECONDS);
   }
 
@@ -47,7 +47,7 @@ export class Store {
   }
 
   saveHead(): void {
-    this.statements.run(WRITE_META).run("head", this.head.toString());
+    this.statements.run(WRITE_HEAD).run(this.head.toString());
   }
 
   /**

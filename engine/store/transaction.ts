@@ -6,7 +6,7 @@ import { sizeOf } from "../protocol/size";
 import { checkSystemFields } from "../protocol/systemFields";
 import { CATALOG_INDEX, type TableInfo } from "./catalog";
 import { CommitTimestamps } from "./commitTimestamps";
-import { readMeta } from "./database";
+import { readHead } from "./database";
 import { type Document, entryKey } from "./indexKeys";
 import { ReadSet } from "./ranges";
 import { bodyOf, documentOf, type Row, type RowReader } from "./rows";
@@ -75,7 +75,7 @@ export class Transaction {
   /** The timestamp (nanoseconds) of the state it reads: everything committed up to then is there, and nothing later. */
   get snapshotTs(): bigint {
     if (this.#reader === this.store.reader) return this.store.head;
-    return BigInt(readMeta(this.#reader.statements.db, "head") ?? "0");
+    return readHead(this.#reader.statements.db);
   }
 
   get hasWritten(): boolean {

@@ -21,8 +21,9 @@ export type TestPages = {
 
 type TokenSource = (forced: boolean) => Promise<string | null>;
 
-export async function startTestPages(): Promise<TestPages> {
-  const script = await bundle();
+/** Serves the page whose script begins in `entry`. */
+export async function startTestPages(entry = join(import.meta.dirname, "page/index.tsx")): Promise<TestPages> {
+  const script = await bundle(entry);
   const server = createServer((request, response) => {
     const isScript = request.url === "/page.js";
     response.setHeader("Content-Type", isScript ? "text/javascript" : "text/html");
@@ -81,9 +82,9 @@ export class OpenPage {
   }
 }
 
-async function bundle(): Promise<string> {
+async function bundle(entry: string): Promise<string> {
   const result = await build({
-    entryPoints: [join(import.meta.dirname, "page/index.tsx")],
+    entryPoints: [entry],
     bundle: true,
     write: false,
     format: "iife",
