@@ -36,6 +36,8 @@ export type Engine = {
   /** Where HTTP actions answer. */
   readonly siteUrl: string;
   readonly adminKey: string;
+  /** Open sync sockets, and queries kept fresh for them. */
+  counts(): { sockets: number; queries: number };
   /** Finishes what is running, closes the database, frees the folder. */
   stop(): Promise<void>;
 };
@@ -99,6 +101,7 @@ async function serve(options: EngineOptions, folder: string, release: () => void
     url: instance.cloudUrl,
     siteUrl: instance.siteUrl,
     adminKey,
+    counts: () => servers.counts(),
     stop: () => (stopped ??= stop()),
   };
 }

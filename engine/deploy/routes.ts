@@ -1,12 +1,14 @@
 import type { Outcome } from "../functions/calls";
 import type { Exchange } from "../http/exchange";
-import { HttpError } from "../http/httpError";
+import { badRequest, HttpError } from "../http/httpError";
 import type { Route } from "../http/router";
 import type { Json } from "../protocol/json";
+import { MAX_CODE_BYTES } from "../protocol/limits";
 import { DeployError } from "./deployError";
 import type { DeploymentStore } from "./deploymentStore";
 import { applyEnvironmentChanges, type Environment, type EnvironmentChange } from "./environment";
 import { reevaluateAuth } from "./evaluate";
+import { isForPeople } from "./importError";
 import { Pushes, type Body } from "./pushes";
 import { compileTestQuery, type TestQuery } from "./testQuery";
 
@@ -22,7 +24,8 @@ export type DeployRoutesDeps = {
   runTestQuery?: (query: TestQuery) => Promise<Outcome>;
 };
 
-const MAX_PUSH_BYTES = 256 * 1024 * 1024;
+/** Code as JSON, with what stands around it: room enough to say how much too large the code is. */
+const MAX_PUSH_BYTES = 3 * MAX_CODE_BYTES;
 
 /** Everything the CLI calls to push code and to change environment variables. All need the admin key. */
 export function deployRoutes(deps: DeployRoutesDeps): Route[] {
@@ -64,6 +67,7 @@ async function respond(exchange: Exchange, answer: (body: Body) => Promise<unkno
     exchange.sendJson(await answer(body));
   } catch (error) {
     if (error instanceof DeployError) throw new HttpError(error.status, error.code, error.message);
+    if (isForPeople(error)) throw badRequest(error.code, error.message);
     throw error;
   }
 }

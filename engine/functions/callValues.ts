@@ -4,23 +4,35 @@ import { formatBytes } from "../protocol/formatBytes";
 import type { Json } from "../protocol/json";
 import { MAX_ARGUMENTS_BYTES, MAX_RESULT_BYTES } from "../protocol/limits";
 import { sizeOf } from "../protocol/size";
+import { hasPlaceholder } from "../store/commitTimestamps";
 
 /** A character of JSON text stands for fewer bytes of value than this: `1,` is a float. */
 const MAX_BYTES_PER_CHARACTER = 5;
 
 /**
- * Reads the arguments of a function, JSON text of one object; `path` is its `module.js:export`.
+ * Reads the arguments of a function, JSON text of one object; `path` is its `module.js:export`. Only a mutation
+ * may hand on a commit timestamp that is not known yet (`fromMutation`).
  * @throws FunctionError in Convex's words when they are no value or too large
  */
-export function readArguments(path: string, text: string): Json {
+export function readArguments(path: string, text: string, fromMutation = false): Json {
   const value = JSON.parse(text) as Json;
   checkArguments(path, value);
+  if (!fromMutation && text.includes("$commitTs")) refusePlaceholders(path, value);
   // Convex counts the list that the object is sent in.
   const size = sizeBeyond(text, [value], MAX_ARGUMENTS_BYTES);
   if (size === null) return value;
   throw new FunctionError(
     "FunctionArgumentsTooLarge",
     `Arguments for ${path} are too large (actual: ${formatBytes(size)}, limit: ${formatBytes(MAX_ARGUMENTS_BYTES)})`,
+  );
+}
+
+/** @throws FunctionError when a commit timestamp that is not known yet stands where none can be */
+export function refusePlaceholders(path: string, value: Json): void {
+  if (!hasPlaceholder(value)) return;
+  throw new FunctionError(
+    "InvalidArgument",
+    `Invalid arguments for ${path}: Field name $commitTs starts with '$', which is reserved.`,
   );
 }
 

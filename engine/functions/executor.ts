@@ -76,7 +76,11 @@ export class Executor implements OperationHost, JobHost {
   }
 
   receive(messages: ToExecutor[]): void {
-    for (const message of messages) this.#queue.push(message);
+    for (const message of messages) {
+      // Known before any write runs: a change of code or environment wakes halted subscriptions too.
+      if (message.kind === "resubscribe") this.#resubscribe(message.subscriptions);
+      else this.#queue.push(message);
+    }
     this.#wake(false);
   }
 
@@ -129,7 +133,6 @@ export class Executor implements OperationHost, JobHost {
     if (message.kind === "query") this.#runQuery(message.id, message.call);
     else if (message.kind === "keepSnapshot") this.#keepSnapshot(message.id);
     else if (message.kind === "subscribe") this.subscriptions.add(message.id, message.call, message.journal);
-    else if (message.kind === "resubscribe") this.#resubscribe(message.subscriptions);
     else if (message.kind === "unsubscribe") for (const id of message.ids) this.subscriptions.remove(id);
     else if (message.kind === "stop") this.#stop(message.id);
   }
@@ -170,6 +173,8 @@ export class Executor implements OperationHost, JobHost {
     } else if (write.kind === "admin") {
       this.#post({ kind: "adminError", id: write.id, ...describeError(error) });
     } else this.#putOff(this.#announced);
+    // Should the next write fail as well, what it had to say is thrown away.
+    this.#flush();
   }
 
   #putOff(due: DueRun | null): void {

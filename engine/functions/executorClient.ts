@@ -303,7 +303,7 @@ export class ExecutorClient {
 
   #refuse({ kind, id }: Request): void {
     if (kind === "stop") this.#answer(id, null);
-    else if (kind === "admin")
+    else if (kind === "admin" || kind === "keepSnapshot")
       this.#take(id)?.reject(new FunctionError(INTERNAL_ERROR.code, INTERNAL_ERROR.message));
     else
       this.#answer(id, { ok: false, ...INTERNAL_ERROR, logLines: [], ts: this.#head } satisfies TimedOutcome);

@@ -4,6 +4,7 @@ import type { Deployment, UdfType } from "../deploy/deployment";
 import { FunctionError } from "../protocol/errors";
 import { argumentsError, returnsError } from "../protocol/validators";
 import { Transaction } from "../store/transaction";
+import { showInProgress } from "../scheduler/jobs";
 import type { Store } from "../store/store";
 import { readArguments, readResult } from "./callValues";
 import type { FunctionCall, Outcome, QueryOutcome } from "./calls";
@@ -89,7 +90,14 @@ export class FunctionRunner implements FunctionServices {
 
   /** Runs a mutation inside `tx`; the caller keeps or undoes its writes by the outcome. */
   mutation(call: FunctionCall, tx: Transaction): Finished {
-    return this.#run(call, "mutation", tx, null);
+    const { component, request } = call;
+    const id = request.scheduledFunctionId ?? null;
+    if (id !== null) showInProgress(tx, { id, component });
+    const finished = this.#run(call, "mutation", tx, null);
+    const { outcome } = finished;
+    return outcome.ok
+      ? { ...finished, outcome: { ...outcome, value: tx.fillCommitTimestamp(outcome.value) } }
+      : finished;
   }
 
   runNested(caller: FunctionFrame, target: NestedTarget): string {
@@ -104,12 +112,13 @@ export class FunctionRunner implements FunctionServices {
     const frame = new FunctionFrame(execution, component, path, udf, caller.depth + 1, null);
     const run = () => {
       const resolved = this.#resolve(component, path, udf, true);
-      const outcome = this.#invoke(frame, resolved, JSON.stringify(target.args));
+      const outcome = this.#invoke(frame, resolved, JSON.stringify(target.args), caller.udf === "mutation");
       if (!outcome.ok) throw new FunctionError("NestedFunctionError", outcome.message, outcome.data);
       return outcome.value;
     };
-    if (target.staleSnapshot) return execution.tx.onSnapshot(run);
-    return udf === "mutation" ? execution.tx.nested(run) : run();
+    const runWithin = () => execution.tx.budget.within(target.limits, run);
+    if (target.staleSnapshot) return execution.tx.onSnapshot(runWithin);
+    return udf === "mutation" ? nestedMutation(execution, runWithin) : runWithin();
   }
 
   #run(call: FunctionCall, udf: TransactionUdf, tx: Transaction, journal: string | null): Finished {
@@ -158,9 +167,10 @@ export class FunctionRunner implements FunctionServices {
     frame: FunctionFrame,
     { info, component }: ResolvedFunction,
     args: string,
+    fromMutation = false,
   ): Omit<Outcome, "logLines"> & Shape {
     const tables = tableNames(this.store.catalog, component);
-    const value = readArguments(frame.path, args);
+    const value = readArguments(frame.path, args, fromMutation);
     const wrong = info.args === null ? null : argumentsError(info.args, value, tables);
     if (wrong !== null) return { ok: false, message: wrong };
     const outcome = this.#runFunction(frame, args, randomUUID());
@@ -180,6 +190,17 @@ function brokenRun({ udf, execution }: FunctionFrame, error: unknown): Outcome {
 }
 
 type Shape = { ok: true; value: string } | { ok: false; message: string; data?: string };
+
+/** When `work` throws, its writes are undone and what was to follow their commit is forgotten. */
+function nestedMutation<T>({ tx, afterCommit: { removedFiles } }: Execution, work: () => T): T {
+  const removed = removedFiles.length;
+  try {
+    return tx.nested(work);
+  } catch (error) {
+    removedFiles.length = removed;
+    throw error;
+  }
+}
 
 function notFound(component: string, path: string): FunctionError {
   const name = canonicalFunction(path).replace(/\.js:/, ":");

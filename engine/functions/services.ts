@@ -1,6 +1,7 @@
 import type { Deployment } from "../deploy/deployment";
 import type { Json } from "../protocol/json";
 import type { Store } from "../store/store";
+import type { NestedLimits } from "../store/transactionBudget";
 import type { FunctionFrame, TransactionUdf } from "./execution";
 
 /** What the deployment tells about itself to `ctx.meta.getDeploymentMetadata()` and to URLs. */
@@ -32,6 +33,8 @@ export type NestedTarget = {
   args: Json;
   /** Read only what was committed before the calling mutation began. */
   staleSnapshot: boolean;
+  /** What it may use of what its caller has left. */
+  limits: NestedLimits;
 };
 
 /** The built-in environment variables. */

@@ -31,7 +31,10 @@ async function checkAdminKey(exchange: Exchange): Promise<void> {
 /** For the CLI's network test. */
 async function echo(exchange: Exchange): Promise<void> {
   const { response } = exchange;
+  const chunks = exchange.bodyChunks(ECHO_LIMIT);
+  // A body that is refused at once is answered as such.
+  let next = await chunks.next();
   response.writeHead(200, { "Content-Type": "application/octet-stream" });
-  for await (const chunk of exchange.bodyChunks(ECHO_LIMIT)) await writeChunk(response, chunk);
+  for (; next.done !== true; next = await chunks.next()) await writeChunk(response, next.value);
   response.end();
 }

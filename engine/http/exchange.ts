@@ -5,7 +5,7 @@ import type { Authenticator } from "../auth/authenticator";
 import type { Identity, RequestMetadata } from "../functions/calls";
 import type { Json } from "../protocol/json";
 import { parseJson } from "../protocol/parseJson";
-import { badRequest, notAdmin } from "./httpError";
+import { type HttpError, badRequest, notAdmin } from "./httpError";
 import { readBytes, readChunks } from "./requestBody";
 
 /** Convex's limit for calls of functions: 16 MiB of arguments and a little around them. */
@@ -120,10 +120,19 @@ export function requestUrl(request: IncomingMessage): URL {
   const scheme = typeof proto === "string" && proto.startsWith("https") ? "https" : "http";
   const target = request.url ?? "/";
   // An absolute-form target ("GET http://host/path") must not move the request to another host.
-  const path = target.startsWith("/") ? target : target.replace(/^[a-z]+:\/\/[^/]*/i, "") || "/";
+  const { host = "localhost" } = request.headers;
+  if (NO_HOST.test(host)) throw malformedUrl();
+  const path = target.startsWith("/") ? target : `/${target.replace(/^[a-z]+:\/\/[^/]*\/?/i, "")}`;
   try {
-    return new URL(`${scheme}://${request.headers.host ?? "localhost"}${path}`);
+    return new URL(`${scheme}://${host}${path}`);
   } catch {
-    throw badRequest("BadUrl", "The request's URL or Host header is malformed.");
+    throw malformedUrl();
   }
+}
+
+/** What would end the host where it stands in a URL, and put the request somewhere else. */
+const NO_HOST = /[\s/?#@\\]/;
+
+function malformedUrl(): HttpError {
+  return badRequest("BadUrl", "The request's URL or Host header is malformed.");
 }

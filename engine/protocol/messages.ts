@@ -77,7 +77,7 @@ function readMessage(fields: Fields): ClientMessage {
         type: "Connect",
         sessionId: uuid(fields.sessionId),
         maxObservedTimestamp: timestamp(fields.maxObservedTimestamp),
-        clientTs: typeof fields.clientTs === "number" ? fields.clientTs : null,
+        clientTs: Number.isFinite(fields.clientTs) ? (fields.clientTs as number) : null,
       };
     case "ModifyQuerySet":
       return {

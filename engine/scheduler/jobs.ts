@@ -75,8 +75,7 @@ export function schedule(tx: Transaction, component: string, due: number, target
 export function cancel(tx: Transaction, component: string, id: string): void {
   const table = tx.tableOfId(component, id);
   const row = table?.name === SCHEDULED_TABLE ? tx.get(table, id) : null;
-  if (row === null)
-    throw new FunctionError("InvalidId", `Tried to cancel a scheduled function that doesn't exist: ${id}`);
+  if (row === null) return;
   const state = documentOf(row)["state"] as JobState;
   if (state.kind === "pending" || state.kind === "inProgress")
     settle(tx, { id, component }, { kind: "canceled" });
@@ -86,6 +85,11 @@ export function cancel(tx: Transaction, component: string, id: string): void {
 export function begin(tx: Transaction, job: Job): void {
   setState(tx, job, { kind: "inProgress" });
   tx.store.statements.run("UPDATE jobs SET running = 1 WHERE id = ?").run(job.id);
+}
+
+/** Shows a scheduled mutation its own record as in progress, within its transaction. */
+export function showInProgress(tx: Transaction, job: Pick<Job, "id" | "component">): void {
+  setState(tx, job, { kind: "inProgress" });
 }
 
 /** Writes how a job ended and forgets its row. */
@@ -136,17 +140,22 @@ function toJob([id, component, due, target]: [string, string, number, string]): 
 }
 
 /** Guards against a timestamp in the wrong unit. */
+/** A time as Convex words it: seconds and as many of nine digits as there are. */
+function shownTime(due: number): string {
+  return `UnixTimestamp(${(due / 1000).toFixed(9).replace(/\.?0+$/, "")}s)`;
+}
+
 function checkDelay(due: number, now: number): void {
   if (due - now > FIVE_YEARS_MS) {
     throw new FunctionError(
       "InvalidScheduledFunctionDelay",
-      `${due / 1000} is more than 5 years in the future`,
+      `${shownTime(due)} is more than 5 years in the future`,
     );
   }
   if (now - due > FIVE_YEARS_MS) {
     throw new FunctionError(
       "InvalidScheduledFunctionDelay",
-      `${due / 1000} is more than 5 years in the past`,
+      `${shownTime(due)} is more than 5 years in the past`,
     );
   }
 }

@@ -39,19 +39,21 @@ export class CommitTimestamps {
 
   resolve(write: (table: TableInfo, doc: number, document: Document) => void): void {
     for (const [doc, { table, document }] of [...this.#pending]) {
-      write(table, doc, this.#fill(document) as Document);
+      write(table, doc, this.fill(document) as Document);
     }
   }
 
-  #fill(value: Json): Json {
+  /** A value with the commit timestamp in every place it is to be. */
+  fill(value: Json): Json {
     if (value === null || typeof value !== "object") return value;
-    if (Array.isArray(value)) return value.map((item) => this.#fill(item));
+    if (Array.isArray(value)) return value.map((item) => this.fill(item));
     if ("$commitTs" in value) return { $integer: this.#encoded };
-    return Object.fromEntries(Object.entries(value).map(([field, item]) => [field, this.#fill(item)]));
+    return Object.fromEntries(Object.entries(value).map(([field, item]) => [field, this.fill(item)]));
   }
 }
 
-function hasPlaceholder(value: Json): boolean {
+/** Whether `db.vars.commitTs` stands anywhere in a value. */
+export function hasPlaceholder(value: Json): boolean {
   if (value === null || typeof value !== "object") return false;
   if (Array.isArray(value)) return value.some(hasPlaceholder);
   return "$commitTs" in value || Object.values(value).some(hasPlaceholder);

@@ -1,11 +1,12 @@
 import type { Json } from "../protocol/json";
 import type { TableInfo } from "./catalog";
 
-const READABLE = ["_storage", "_scheduled_functions"];
+/** The system tables that functions see, through `db.system`; every component has them. */
+export const READABLE_SYSTEM_TABLES: readonly string[] = ["_storage", "_scheduled_functions"];
 
 /** Whether a table is the engine's own: functions see only some system tables, through `db.system`. */
 export function isPrivateTable(name: string): boolean {
-  return name.startsWith("_") && !READABLE.includes(name);
+  return name.startsWith("_") && !READABLE_SYSTEM_TABLES.includes(name);
 }
 
 /** Whether a table is Convex's own: what happens in it counts against no limit of a transaction. */

@@ -193,6 +193,7 @@ export class Transaction {
     const mark = this.writes.mark;
     const tables = this.#createdTables.length;
     const undoTimestamps = this.#commitTimestamps.mark();
+    const undoWrites = this.#budget.markWrites();
     this.store.statements.run(`SAVEPOINT ${name}`).run();
     const release = () => {
       this.store.statements.run(`RELEASE ${name}`).run();
@@ -206,6 +207,7 @@ export class Transaction {
       }
       this.writes.cutTo(mark);
       undoTimestamps();
+      undoWrites();
       for (const table of this.#createdTables.splice(tables)) this.store.catalog.forget(table);
     };
     return { release, rollback };
@@ -226,6 +228,12 @@ export class Transaction {
     } finally {
       [this.#reads, this.#reader, this.#budget, this.#openRanges] = saved;
     }
+  }
+
+  /** JSON text of a result, with the commit timestamp where the function returned its placeholder. */
+  fillCommitTimestamp(text: string): string {
+    if (!text.includes("$commitTs")) return text;
+    return JSON.stringify(this.#commitTimestamps.fill(JSON.parse(text) as Json));
   }
 
   /**

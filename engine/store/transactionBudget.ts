@@ -8,6 +8,21 @@ const OVER_LIMIT_HELP =
 
 type Metric = { used: number; limit: number };
 
+/** The limits a caller may set for what it calls, by Convex's names, and the metrics they are of. */
+const NAMED = {
+  bytesRead: "bytesRead",
+  bytesWritten: "bytesWritten",
+  databaseQueries: "ranges",
+  documentsRead: "documentsRead",
+  documentsWritten: "documentsWritten",
+  functionsScheduled: "scheduled",
+  scheduledFunctionArgsBytes: "scheduledBytes",
+} as const;
+
+export type NestedLimits = Partial<Record<keyof typeof NAMED, number>>;
+
+export const NESTED_LIMITS = Object.keys(NAMED) as (keyof typeof NAMED)[];
+
 /**
  * Counts what one transaction reads, writes and schedules, against Convex's limits. What goes beyond a
  * limit is counted too, so that a function that catches the error gets it again.
@@ -20,6 +35,32 @@ export class TransactionBudget {
   readonly bytesWritten: Metric = { used: 0, limit: LIMITS.bytesWritten };
   readonly scheduled: Metric = { used: 0, limit: LIMITS.scheduledFunctions };
   readonly scheduledBytes: Metric = { used: 0, limit: LIMITS.scheduledArgumentsBytes };
+
+  /** Runs `work`, which may use so much from here on, and no more than is left. */
+  within<T>(limits: NestedLimits, work: () => T): T {
+    const undo = NESTED_LIMITS.flatMap((name) => {
+      const [metric, limit] = [this[NAMED[name]], limits[name]];
+      if (limit === undefined) return [];
+      const before = metric.limit;
+      metric.limit = Math.min(before, metric.used + limit);
+      return [() => (metric.limit = before)];
+    });
+    try {
+      return work();
+    } finally {
+      for (const restore of undo) restore();
+    }
+  }
+
+  /** What has been written so far; the function it gives back forgets what was written since. */
+  markWrites(): () => void {
+    const { documentsWritten, bytesWritten } = this;
+    const [documents, bytes] = [documentsWritten.used, bytesWritten.used];
+    return () => {
+      documentsWritten.used = documents;
+      bytesWritten.used = bytes;
+    };
+  }
 
   readDocument(size: number): void {
     this.documentsRead.used += 1;

@@ -75,7 +75,7 @@ export function createSyncAcceptor(options: AcceptorOptions): SyncAcceptor {
 
   function refuse(request: IncomingMessage): string | null {
     const path = request.url?.split("?")[0] ?? "";
-    if (!/^\/api\/([^/]+\/)?sync$/.test(path)) return "404 Not Found";
+    if (!/^\/api\/(\w[\w.+-]*\/)?sync$/.test(path)) return "404 Not Found";
     const { origin } = request.headers;
     const allowed = options.origins;
     if (allowed !== null && origin !== undefined && !allowed.has(origin)) return "403 Forbidden";

@@ -9,7 +9,8 @@ import { deploy, fixtureCopy } from "./convexCli";
 const SCRIPT = resolve(import.meta.dirname, "serveEngine.mjs");
 
 type Address = { url: string; siteUrl: string; adminKey: string };
-type Report = { ready?: Address; memory?: NodeJS.MemoryUsage };
+type Counts = { sockets: number; queries: number };
+type Report = { ready?: Address; polluted?: boolean; counts?: Counts };
 
 export type ChildOptions = {
   engine?: Partial<Omit<EngineOptions, "data">>;
@@ -71,10 +72,24 @@ export class ChildEngine {
 
   /** Bytes of resident memory, after what can be collected on its main thread has been. */
   async resident(): Promise<number> {
-    this.process.send("memory");
-    await report(this.process, this.errors);
+    await this.#collect();
     const status = await readFile(`/proc/${this.process.pid}/status`, "utf8");
     return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
+  }
+
+  /** Whether a property "polluted" has found its way into the prototype of all objects of its main thread. */
+  async isPolluted(): Promise<boolean> {
+    return (await this.#collect()).polluted === true;
+  }
+
+  /** Open sync sockets, and queries kept fresh for them. */
+  async counts(): Promise<Counts> {
+    return (await this.#collect()).counts ?? { sockets: NaN, queries: NaN };
+  }
+
+  #collect(): Promise<Report> {
+    this.process.send("collect");
+    return report(this.process, this.errors);
   }
 
   async stop(): Promise<void> {

@@ -5,9 +5,9 @@ const engine = await startEngine(JSON.parse(process.argv[2] ?? "{}"));
 const { url, siteUrl, adminKey } = engine;
 
 process.on("message", (message) => {
-  if (message === "memory") {
+  if (message === "collect") {
     globalThis.gc?.();
-    process.send?.({ memory: process.memoryUsage() });
+    process.send?.({ polluted: "polluted" in {}, counts: engine.counts() });
   } else if (message === "stop") {
     engine.stop().then(() => process.disconnect());
   }

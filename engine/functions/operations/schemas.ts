@@ -7,6 +7,7 @@ import { type Document, entryKey } from "../../store/indexKeys";
 import { documentOf, type KeyedRow } from "../../store/rows";
 import { specialIndex } from "../../store/specialIndexes";
 import type { Store } from "../../store/store";
+import { READABLE_SYSTEM_TABLES } from "../../store/systemTables";
 import type { Transaction } from "../../store/transaction";
 import { tableNames } from "../schemaChecks";
 
@@ -52,10 +53,11 @@ export function findUnfitDocument(store: Store, before: Deployment, after: Deplo
   return null;
 }
 
-/** Makes every component's tables and indexes those of its schema, filling new indexes. */
+/** Makes every component's tables and indexes those of its schema, filling new indexes, beside the system's. */
 export function applySchemas(tx: Transaction, deployment: Deployment): void {
   for (const [path, { schema }] of activeComponents(deployment)) {
-    for (const { tableName } of schema?.tables ?? []) tx.writableTable(path, tableName);
+    const tables = (schema?.tables ?? []).map(({ tableName }) => tableName);
+    for (const name of [...READABLE_SYSTEM_TABLES, ...tables]) tx.writableTable(path, name);
     const wanted = new Map(developerIndexes(schema).map((index) => [index.name, index]));
     for (const table of tx.store.catalog.tables(path)) applyIndexes(tx.store, table, wanted);
   }

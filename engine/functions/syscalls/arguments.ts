@@ -8,12 +8,50 @@ import type { FunctionFrame } from "../execution";
 
 export type SyscallArgs = { [name: string]: Json };
 
-/** The argument as text. @throws FunctionError naming the argument, as Convex words it */
+/** The argument as text. @throws FunctionError as Convex words it */
 export function textArgument(args: SyscallArgs, name: string, operation: string): string {
   const value = args[name];
-  if (typeof value !== "string")
-    throw argumentError(name, operation, `expected a string, got ${JSON.stringify(value)}`);
+  if (typeof value !== "string") throw mistypedError(name, value, operation, "a string");
   return value;
+}
+
+/** The argument as a number that may have a fraction. @throws FunctionError as Convex words it */
+export function numberArgument(args: SyscallArgs, name: string, operation: string): number {
+  const value = args[name];
+  if (typeof value !== "number") throw mistypedError(name, value, operation, "f64");
+  return value;
+}
+
+/** The argument as a number of things, null when it is left out. @throws FunctionError as Convex words it */
+export function countArgument(args: SyscallArgs, name: string, operation: string): number | null {
+  const value = args[name] ?? null;
+  if (value === null || (typeof value === "number" && Number.isInteger(value) && value >= 0)) return value;
+  throw mistypedError(name, value, operation, "usize");
+}
+
+function mistypedError(
+  name: string,
+  value: Json | undefined,
+  operation: string,
+  expected: string,
+): FunctionError {
+  const problem = value === undefined ? `missing field \`${name}\`` : `${unexpected(value)}, expected ${expected}`;
+  return new FunctionError("InvalidArgument", `Invalid arguments for \`${operation}\`: ${problem}`);
+}
+
+function unexpected(value: Json): string {
+  switch (typeof value) {
+    case "string":
+      return `invalid type: string ${JSON.stringify(value)}`;
+    case "boolean":
+      return `invalid type: boolean \`${value}\``;
+    case "number":
+      if (!Number.isInteger(value)) return `invalid type: floating point \`${value}\``;
+      return `invalid ${value < 0 ? "value" : "type"}: integer \`${value}\``;
+    default:
+      if (value === null) return "invalid type: null";
+      return `invalid type: ${Array.isArray(value) ? "sequence" : "map"}`;
+  }
 }
 
 export function argumentError(name: string, operation: string, reason: string): FunctionError {

@@ -1,8 +1,10 @@
 import { FunctionError } from "../../protocol/errors";
+import type { Json } from "../../protocol/json";
+import { NESTED_LIMITS, type NestedLimits } from "../../store/transactionBudget";
 import type { FunctionFrame, TransactionUdf } from "../execution";
 import { addressTarget, functionHandle, resolveAddress } from "../functionAddress";
 import type { FunctionServices } from "../services";
-import { type SyscallArgs, textArgument } from "./arguments";
+import { countArgument, type SyscallArgs, textArgument } from "./arguments";
 
 /** `ctx.runQuery`, `ctx.runMutation` inside queries and mutations. */
 export function runUdf(services: FunctionServices, frame: FunctionFrame, args: SyscallArgs): string {
@@ -20,7 +22,19 @@ export function runUdf(services: FunctionServices, frame: FunctionFrame, args: S
     udf,
     args: args["args"] ?? {},
     staleSnapshot,
+    limits: limitsArgument(args["transactionLimits"]),
   });
+}
+
+/** The `transactionLimits` option; null and limits left out do not limit. */
+function limitsArgument(value: Json | undefined): NestedLimits {
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return {};
+  const limits: NestedLimits = {};
+  for (const name of NESTED_LIMITS) {
+    const limit = countArgument(value, name, "runUdf");
+    if (limit !== null) limits[name] = limit;
+  }
+  return limits;
 }
 
 /** `createFunctionHandle`. */

@@ -4,7 +4,7 @@ import { type PageRequest, readPage } from "../../store/pagination";
 import { publicSource, RunningQuery } from "../../store/query";
 import { publicBody } from "../../store/systemTables";
 import type { FunctionFrame } from "../execution";
-import type { SyscallArgs } from "./arguments";
+import { countArgument, type SyscallArgs } from "./arguments";
 import { queryArgument } from "./queryArgument";
 
 /** Starts a query; the function reads it row by row. */
@@ -47,9 +47,9 @@ export function queryPage(frame: FunctionFrame, args: SyscallArgs): string {
     query: queryArgument(args, "queryPage"),
     cursor: optionalText(args["cursor"]),
     endCursor: optionalText(args["endCursor"]) ?? frame.previousEndCursor,
-    pageSize: countArgument(args["pageSize"]) ?? 0,
-    maximumRowsRead: countArgument(args["maximumRowsRead"]),
-    maximumBytesRead: countArgument(args["maximumBytesRead"]),
+    pageSize: countArgument(args, "pageSize", "queryPage") ?? 0,
+    maximumRowsRead: countArgument(args, "maximumRowsRead", "queryPage"),
+    maximumBytesRead: countArgument(args, "maximumBytesRead", "queryPage"),
   };
   const page = readPage(frame.execution.tx, frame.component, request);
   if (frame.endCursor !== null) {
@@ -67,14 +67,4 @@ export function queryPage(frame: FunctionFrame, args: SyscallArgs): string {
 
 function optionalText(value: Json | undefined): string | null {
   return typeof value === "string" ? value : null;
-}
-
-function countArgument(value: Json | undefined): number | null {
-  if (typeof value !== "number") return null;
-  if (Number.isInteger(value) && value >= 0) return value;
-  const invalid = Number.isInteger(value) ? "value: integer" : "type: floating point";
-  throw new FunctionError(
-    "InvalidArgument",
-    `Invalid arguments for \`queryPage\`: invalid ${invalid} \`${value}\`, expected usize`,
-  );
 }

@@ -1,9 +1,10 @@
 import { FunctionError } from "../../protocol/errors";
+import { decodeId } from "../../protocol/ids";
 import * as files from "../../store/fileDocuments";
 import { issueUploadToken, storageUrl, uploadUrl } from "../../store/uploadTokens";
 import type { FunctionFrame } from "../execution";
 import type { FunctionServices } from "../services";
-import { type SyscallArgs, textArgument } from "./arguments";
+import { argumentError, type SyscallArgs, textArgument } from "./arguments";
 
 export function generateUploadUrl(services: FunctionServices, frame: FunctionFrame): string {
   const { instance } = services;
@@ -49,13 +50,23 @@ export function deleteFile(frame: FunctionFrame, args: SyscallArgs): string {
   return "null";
 }
 
+/** How Convex named files once. */
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
 function storageIdArgument(frame: FunctionFrame, args: SyscallArgs, operation: string): string {
   const id = textArgument(args, "storageId", operation);
-  const table = frame.execution.tx.tableOfId(frame.component, id);
-  if (table !== null && table.name !== files.STORAGE_TABLE) {
+  if (decodeId(id) === null) {
+    if (UUID.test(id)) return id;
+    throw argumentError(
+      "storageId",
+      operation,
+      `Invalid storage ID: "${id}". Storage ID should be an\n                    Id of '_storage' table, or a UUID string.`,
+    );
+  }
+  if (frame.execution.tx.tableOfId(frame.component, id)?.name !== files.STORAGE_TABLE) {
     throw new FunctionError(
       "InvalidArgument",
-      `Invalid argument \`storageId\` for \`${operation}\`: Invalid storage ID: expected an Id<"_storage">, got Id<"${table.name}">`,
+      "Invalid storage ID. Storage ID cannot be an ID on any table other than '_storage'.",
     );
   }
   return id;

@@ -22,7 +22,9 @@ export type TestPages = {
 type TokenSource = (forced: boolean) => Promise<string | null>;
 
 /** Serves the page whose script begins in `entry`. */
-export async function startTestPages(entry = join(import.meta.dirname, "page/index.tsx")): Promise<TestPages> {
+export async function startTestPages(
+  entry = join(import.meta.dirname, "page/index.tsx"),
+): Promise<TestPages> {
   const script = await bundle(entry);
   const server = createServer((request, response) => {
     const isScript = request.url === "/page.js";

@@ -47,78 +47,94 @@ const item = fc.record({ key, id: fc.constantFrom("p", "q", "r"), sumValue: fc.i
 const operation: fc.Arbitrary<Operation> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ op: fc.constantFrom("insert", "insertIfDoesNotExist"), item }) },
   { weight: 2, arbitrary: fc.record({ op: fc.constantFrom("delete", "deleteIfExists"), item }) },
-  { weight: 2, arbitrary: fc.record({ op: fc.constantFrom("replace", "replaceOrInsert"), item, next: item }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ op: fc.constantFrom("replace", "replaceOrInsert"), item, next: item }),
+  },
 ) as fc.Arbitrary<Operation>;
 
 /** What any version of the aggregate component does. */
 export function aggregateScenarios(app: () => App): void {
   describe("aggregate", () => {
-    test("agrees with a sorted list under random writes", async () => {
-      let runs = 0;
-      const property = fc.asyncProperty(
-        fc.array(fc.array(operation, { minLength: 10, maxLength: 30 }), { minLength: 2, maxLength: 4 }),
-        key,
-        key,
-        async (batches, a, b) => {
-          const namespace = `run ${(runs += 1)}`;
-          const list = new SortedList();
-          // Small nodes make a deep tree.
-          await app().mutation("tree:clear", { namespace });
-          for (const batch of batches) {
-            const operations = batch.filter((next) => {
-              const fits = !list.refuses(next) && !("next" in next && collides(list, next));
-              if (fits) list.apply(next);
-              return fits;
-            });
-            await app().mutation("tree:apply", { namespace, operations: operations as never });
-            await compare(app(), namespace, list, compareValues(a, b) <= 0 ? [a, b] : [b, a]);
-          }
-        },
-      );
-      await fc.assert(property, { numRuns: 6, seed: 20 });
-    });
+    trees(app);
+    tables(app);
+  });
+}
 
-    test("refuses a second insert and a missing delete, and undoes the batch around them", async () => {
-      const namespace = "refusals";
-      const one = { key: 1, id: "one", sumValue: 5 };
-      const apply = (...operations: object[]) =>
-        app().mutation("tree:apply", { namespace, operations: operations as never });
-      await apply({ op: "insert", item: one });
-      const two = { op: "insert", item: { key: 2, id: "two", sumValue: 1 } };
-      await expect(apply(two, { op: "insert", item: one })).rejects.toThrow("already exists");
-      await expect(apply(two, { op: "delete", item: { ...one, key: 9 } })).rejects.toThrow("DELETE_MISSING_KEY");
-      expect(await app().query("tree:summary", { namespace })).toEqual({
-        count: 1,
-        sum: 5,
-        min: one,
-        max: one,
-        random: "one",
-      });
-      expect(await app().query("tree:countEach", { namespaces: [namespace, "nothing here"] })).toEqual([1, 0]);
-    });
+function trees(app: () => App): void {
+  test("agrees with a sorted list under random writes", async () => {
+    let runs = 0;
+    const property = fc.asyncProperty(
+      fc.array(fc.array(operation, { minLength: 10, maxLength: 30 }), { minLength: 2, maxLength: 4 }),
+      key,
+      key,
+      async (batches, a, b) => {
+        const namespace = `run ${(runs += 1)}`;
+        const list = new SortedList();
+        // Small nodes make a deep tree.
+        await app().mutation("tree:clear", { namespace });
+        for (const batch of batches) {
+          const operations = batch.filter((next) => {
+            const fits = !list.refuses(next) && !("next" in next && collides(list, next));
+            if (fits) list.apply(next);
+            return fits;
+          });
+          await app().mutation("tree:apply", { namespace, operations: operations as never });
+          await compare(app(), namespace, list, compareValues(a, b) <= 0 ? [a, b] : [b, a]);
+        }
+      },
+    );
+    await fc.assert(property, { numRuns: 6, seed: 20 });
+  });
 
-    test("a table's aggregate follows its table by triggers", async () => {
-      const add = (game: string, player: string, points: number) =>
-        app().mutation<string>("scores:add", { game, player, points });
-      const game = (name: string) => app().query<Game>("scores:ofGame", { game: name });
-      const [ann = "", ben = ""] = await Promise.all([add("go", "ann", 30), add("go", "ben", 20), add("chess", "ann", 5)]);
-      expect([await game("go"), await game("chess")]).toEqual([
-        { count: 2, sum: 50, best: 30 },
-        { count: 1, sum: 5, best: 5 },
-      ]);
-      const watched = app().until<Game>("scores:ofGame", { game: "go" }, ({ best }) => best === 70);
-      await app().mutation("scores:change", { id: ben, fields: { points: 70 } });
-      expect(await watched).toEqual({ count: 2, sum: 100, best: 70 });
-      expect(await app().query("scores:rank", { id: ann })).toBe(1);
-      expect(await app().query("scores:leaders")).toEqual({ go: "ben", chess: "ann" });
-      await app().mutation("scores:change", { id: ann, fields: { game: "chess" } });
-      await app().mutation("scores:remove", { id: ben });
-      await expect(app().mutation("scores:addInVain", { game: "go" })).rejects.toThrow("added in vain");
-      expect([await game("go"), await game("chess")]).toEqual([
-        { count: 0, sum: 0, best: null },
-        { count: 2, sum: 35, best: 30 },
-      ]);
+  test("refuses a second insert and a missing delete, and undoes the batch around them", async () => {
+    const namespace = "refusals";
+    const one = { key: 1, id: "one", sumValue: 5 };
+    const apply = (...operations: object[]) =>
+      app().mutation("tree:apply", { namespace, operations: operations as never });
+    await apply({ op: "insert", item: one });
+    const two = { op: "insert", item: { key: 2, id: "two", sumValue: 1 } };
+    await expect(apply(two, { op: "insert", item: one })).rejects.toThrow("already exists");
+    await expect(apply(two, { op: "delete", item: { ...one, key: 9 } })).rejects.toThrow(
+      "DELETE_MISSING_KEY",
+    );
+    expect(await app().query("tree:summary", { namespace })).toEqual({
+      count: 1,
+      sum: 5,
+      min: one,
+      max: one,
+      random: "one",
     });
+    expect(await app().query("tree:countEach", { namespaces: [namespace, "nothing here"] })).toEqual([1, 0]);
+  });
+}
+
+function tables(app: () => App): void {
+  test("a table's aggregate follows its table by triggers", async () => {
+    const add = (game: string, player: string, points: number) =>
+      app().mutation<string>("scores:add", { game, player, points });
+    const game = (name: string) => app().query<Game>("scores:ofGame", { game: name });
+    const [ann = "", ben = ""] = await Promise.all([
+      add("go", "ann", 30),
+      add("go", "ben", 20),
+      add("chess", "ann", 5),
+    ]);
+    expect([await game("go"), await game("chess")]).toEqual([
+      { count: 2, sum: 50, best: 30 },
+      { count: 1, sum: 5, best: 5 },
+    ]);
+    const watched = app().until<Game>("scores:ofGame", { game: "go" }, ({ best }) => best === 70);
+    await app().mutation("scores:change", { id: ben, fields: { points: 70 } });
+    expect(await watched).toEqual({ count: 2, sum: 100, best: 70 });
+    expect(await app().query("scores:rank", { id: ann })).toBe(1);
+    expect(await app().query("scores:leaders")).toEqual({ go: "ben", chess: "ann" });
+    await app().mutation("scores:change", { id: ann, fields: { game: "chess" } });
+    await app().mutation("scores:remove", { id: ben });
+    await expect(app().mutation("scores:addInVain", { game: "go" })).rejects.toThrow("added in vain");
+    expect([await game("go"), await game("chess")]).toEqual([
+      { count: 0, sum: 0, best: null },
+      { count: 2, sum: 35, best: 30 },
+    ]);
   });
 }
 
@@ -128,7 +144,12 @@ function collides(list: SortedList, { item: from, next }: { item: Item; next: It
   return list.items.some(({ key: other, id }) => id === from.id && compareValues(other, next.key) === 0);
 }
 
-async function compare(app: App, namespace: string, list: SortedList, [from, to]: [Value, Value]): Promise<void> {
+async function compare(
+  app: App,
+  namespace: string,
+  list: SortedList,
+  [from, to]: [Value, Value],
+): Promise<void> {
   const { items } = list;
   const bounds = { lower: { key: from, inclusive: true }, upper: { key: to, inclusive: true } };
   const [all, some] = [items, list.within(from, to)];
@@ -154,7 +175,7 @@ function summaryOf(items: Item[]): object {
 
 async function pages(app: App, args: Args): Promise<Item[]> {
   const items: Item[] = [];
-  for (let cursor: string | undefined, done = false; !done; ) {
+  for (let cursor: string | undefined, done = false; !done;) {
     const result: Page = await app.query("tree:page", { ...args, cursor });
     items.push(...result.page);
     ({ cursor, isDone: done } = result);

@@ -17,7 +17,7 @@ export class App {
   readonly #clients: ConvexClient[] = [];
 
   private constructor(
-    private readonly engine: Engine,
+    private engine: Engine,
     private readonly data: string,
     /** Where the project's working copy is; `deploy` pushes it. */
     readonly folder: string,
@@ -51,6 +51,13 @@ export class App {
 
   deploy(): Promise<void> {
     return deploy(this.folder, this.engine);
+  }
+
+  /** Stops the engine and starts it again: same data, same addresses. */
+  async restart(): Promise<void> {
+    const [port, sitePort] = [this.url, this.siteUrl].map((url) => Number(new URL(url).port));
+    await this.engine.stop();
+    this.engine = await startEngine({ data: this.data, port, sitePort });
   }
 
   cli(...args: string[]): ReturnType<typeof convexCli> {

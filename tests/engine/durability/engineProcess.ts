@@ -5,6 +5,7 @@ import { resolve } from "node:path";
 
 /** The engine's program, as built: starting the builder too would blur when a kill hits. */
 const MAIN = resolve(import.meta.dirname, "../../../engine/dist/main.js");
+const CHILD = resolve(import.meta.dirname, "engineChild.mjs");
 const STARTS_WITHIN_MS = 20_000;
 
 export type EngineAddress = { url: string; adminKey: string; port: number; sitePort: number };
@@ -28,14 +29,15 @@ export async function chooseAddress(): Promise<EngineAddress> {
   return { url: `http://127.0.0.1:${port}`, adminKey: "durability|0123456789abcdef", port, sitePort: await freePort() };
 }
 
-export function startProcess(folder: string, address: EngineAddress): EngineProcess {
+/** The engine's command on a data folder; with a `userTimeLimit` (ms), which the command lacks, its library. */
+export function startProcess(folder: string, address: EngineAddress, userTimeLimit?: number): EngineProcess {
   const { port, sitePort, adminKey } = address;
   const started = performance.now();
-  const child = spawn(
-    process.execPath,
-    [MAIN, ...["--data", folder], ...["--port", `${port}`], ...["--site-port", `${sitePort}`], ...["--admin-key", adminKey]],
-    { stdio: ["ignore", "pipe", "pipe"] },
-  );
+  const command =
+    userTimeLimit === undefined
+      ? [MAIN, "--data", folder, "--port", `${port}`, "--site-port", `${sitePort}`, "--admin-key", adminKey]
+      : [CHILD, JSON.stringify({ data: folder, port, sitePort, adminKey, userTimeLimit })];
+  const child = spawn(process.execPath, command, { stdio: ["ignore", "pipe", "pipe"] });
   let errors = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => (errors += text));
   const exited = once(child, "exit");

@@ -183,7 +183,7 @@ describe("calling functions", () => {
     const deep = `${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`;
     expect(await post("/api/query", `{"path":"m:echo","args":${deep}}`)).toMatchObject({
       status: 400,
-      body: { code: "BadArgs" },
+      body: { code: "BadJsonBody" },
     });
   });
 });

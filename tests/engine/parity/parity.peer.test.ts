@@ -14,14 +14,13 @@ afterAll(() => engine.stop());
 describe.each(Object.entries(suites))("%s", (suite, scenarios) => {
   test.each(scenarios.map((scenario, row) => ({ ...scenario, row })))("$name", async ({ row, ...scenario }) => {
     await engine.mutation("run:clear", {});
+    const { differs } = scenario;
+    const isRunnable = differs?.convexTest !== null;
     const lines = {
       engine: await play(engine, suite, row, scenario),
-      convexTest: await play(convexTestSide(), suite, row, scenario),
+      convexTest: isRunnable ? await play(convexTestSide(), suite, row, scenario) : null,
     };
-    if (scenario.differs === undefined) expect(lines.engine).toEqual(lines.convexTest);
-    else {
-      const { because, ...differing } = scenario.differs;
-      expect(lines, because).toEqual(differing);
-    }
+    if (differs === undefined) expect(lines.engine).toEqual(lines.convexTest);
+    else expect(lines, differs.because).toEqual({ engine: differs.engine, convexTest: differs.convexTest });
   });
 });

@@ -64,7 +64,7 @@ function showClientError(error: unknown): string {
 }
 
 const ID = /\b(?:[0-9a-hjkmnp-tv-z]{31,37}|0{4,}\d+_?[a-z]\w*)\b/g;
-const TIME = /\b1[789]\d{11}(?:\.\d+)?\b/g;
+const TIME = /\b1[789](?:\d{11}(?:\.\d+)?|\d{17}n)\b/g;
 
 /** The two sides make ids and times of their own: each id becomes its number in the order of appearance. */
 function numberIds(lines: string[]): string[] {
@@ -74,12 +74,12 @@ function numberIds(lines: string[]): string[] {
     numbers.set(id, known);
     return known;
   };
-  return lines.map((line) => shorten(line.replace(ID, numbered).replace(TIME, "time")));
+  return lines.map((line) => shorten(line).replace(ID, numbered).replace(TIME, "time"));
 }
 
 const LONGEST_LINE = 1000;
 
 /** Limits are tried with large values, which would drown a failure's report. */
 function shorten(line: string): string {
-  return line.length <= LONGEST_LINE ? line : `${line.slice(0, 60)}… (${line.length} characters)`;
+  return line.length <= LONGEST_LINE ? line : `${line.slice(0, 80)}… (${line.length} characters)`;
 }

@@ -22,7 +22,13 @@ afterEach(() => {
 /** Commits a transaction and gives what its work gave. */
 function write<T>(work: (tx: Transaction) => T): T {
   return committer.batch(() => {
-    const tx = new Transaction({ store, now: 0, ts: store.nextTimestamp(), writable: true, schemaCheck: () => {} });
+    const tx = new Transaction({
+      store,
+      now: 0,
+      ts: store.nextTimestamp(),
+      writable: true,
+      schemaCheck: () => {},
+    });
     const result = work(tx);
     tx.finish();
     committer.add(tx);

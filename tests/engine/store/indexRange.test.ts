@@ -3,14 +3,28 @@ import { encodeKey } from "../../../engine/protocol/keys";
 import type { IndexInfo, TableInfo } from "../../../engine/store/catalog";
 import { type RangeExpression, resolveRange } from "../../../engine/store/indexRange";
 
-const byId: IndexInfo = { id: 1, name: "by_id", config: { kind: "database", fields: ["_id"] }, staged: false };
-const byAB: IndexInfo = { id: 2, name: "by_a_b", config: { kind: "database", fields: ["a", "b"] }, staged: false };
+const byId: IndexInfo = {
+  id: 1,
+  name: "by_id",
+  config: { kind: "database", fields: ["_id"] },
+  staged: false,
+};
+const byAB: IndexInfo = {
+  id: 2,
+  name: "by_a_b",
+  config: { kind: "database", fields: ["a", "b"] },
+  staged: false,
+};
 const table: TableInfo = {
   ...{ id: 1, component: "", name: "items", number: 10_001 },
   ...{ byId, byCreationTime: byId, indexes: [byId, byAB] },
 };
 
-function bound(type: RangeExpression["type"], fieldPath: string, value: RangeExpression["value"]): RangeExpression {
+function bound(
+  type: RangeExpression["type"],
+  fieldPath: string,
+  value: RangeExpression["value"],
+): RangeExpression {
   return { type, fieldPath, value };
 }
 

@@ -15,12 +15,14 @@ const schema = [
   Node.create({ name: "text", group: "inline" }),
 ];
 
-/** A Tiptap editor on a document that others edit too; it makes the document if there is none. */
+const paragraph = (text: string) => ({ type: "paragraph", content: [{ type: "text", text }] });
+
+/** A Tiptap editor on a document that others edit too; it makes the document, of two paragraphs, if there is none. */
 export function SharedEditor({ id }: { id: string }): ReactNode {
   const sync = useTiptapSync(syncApi, id, { snapshotDebounceMs: 100 });
   const missing = !sync.isLoading && sync.initialContent === null;
   useEffect(() => {
-    if (missing) void sync.create?.({ type: "doc", content: [{ type: "paragraph" }] });
+    if (missing) void sync.create?.({ type: "doc", content: ["one", "two"].map(paragraph) });
     // The document is made once.
   }, [missing]);
   if (sync.isLoading || sync.initialContent === null) return <output>loading</output>;
