@@ -1,6 +1,7 @@
 import { findFunction } from "../deploy/reference";
 import { FunctionError } from "../protocol/errors";
 import type { Json } from "../protocol/json";
+import { isObject } from "../protocol/scalars";
 import type { FileRecord } from "../store/fileDocuments";
 import type { FileStore } from "../store/files";
 import { type ActionHost, ActionHostError, type ActionInvocation } from "./actions/actionHost";
@@ -9,6 +10,7 @@ import type { DeploymentClient } from "./deploymentClient";
 import type { ExecutorClient } from "./executorClient";
 import { type FunctionAddress, resolveAddress } from "./functionAddress";
 import type { ActionSyscall } from "./operations/actions";
+import { argumentError, readArguments } from "./syscalls/arguments";
 
 export type ActionHostParts = {
   executor: ExecutorClient;
@@ -59,7 +61,7 @@ function answer(
   op: string,
   argsJson: string,
 ): Promise<string> {
-  const args = JSON.parse(argsJson) as Args;
+  const args = readArguments(op, argsJson);
   switch (op) {
     case "1.0/actions/query":
       return call(parts, invocation, args, "query");
@@ -69,11 +71,16 @@ function answer(
       return call(parts, invocation, args, "action");
     case "1.0/actions/vectorSearch": {
       const { component } = invocation;
-      return parts.executor.admin("action.vectorSearch", { component, query: args["query"] });
+      return parts.executor.admin("action.vectorSearch", { component, query: searchArgument(args) });
     }
     default:
       return shared(parts, invocation, op, argsJson);
   }
+}
+
+function searchArgument({ query }: Args): Args {
+  if (isObject(query) && typeof query["indexName"] === "string") return query;
+  throw argumentError("query", "vectorSearch", "malformed query");
 }
 
 function shared(

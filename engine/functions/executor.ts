@@ -20,6 +20,7 @@ import { INTERNAL_ERROR, reportFault } from "./faults";
 import { RequestLog } from "./requestLog";
 import type { Finished } from "./runner";
 import { Subscriptions } from "./subscriptions";
+import { currentThread } from "./threadTime";
 import { UserTime } from "./userTime";
 
 type Mutation = Extract<ToExecutor, { kind: "mutation" }>;
@@ -71,7 +72,7 @@ export class Executor implements OperationHost, JobHost {
     this.schedule = new Schedule(this, () => this.#wake(true), settings.runningCrons ?? []);
     this.#silent = !settings.firstStart;
     this.#recover(settings);
-    send([{ kind: "ready", head: this.store.head }]);
+    send([{ kind: "ready", head: this.store.head, thread: currentThread() }]);
     this.schedule.arm();
   }
 
@@ -386,7 +387,9 @@ export class Executor implements OperationHost, JobHost {
 }
 
 function describeError(error: unknown): { code: string; message: string } {
-  if (!(error instanceof Error)) return { code: "InternalServerError", message: String(error) };
-  const code = "code" in error && typeof error.code === "string" ? error.code : "InternalServerError";
-  return { code, message: error.message };
+  if (error instanceof Error && "code" in error && typeof error.code === "string") {
+    return { code: error.code, message: error.message };
+  }
+  reportFault("An operation failed", error);
+  return INTERNAL_ERROR;
 }

@@ -182,6 +182,7 @@ export class ExecutorClient {
       worker.on("message", (messages: FromExecutor[]) => {
         for (const message of messages) {
           if (message.kind === "ready") {
+            this.#watchdog.thread = message.thread;
             this.#opened(worker, message.head);
             resolve();
           } else if (message.kind === "running") this.#running = message.due;

@@ -39,7 +39,8 @@ export type Resubscription = { id: number; call: FunctionCall; journal: string |
 
 /** To the main thread. */
 export type FromExecutor =
-  | { kind: "ready"; head: bigint }
+  /** `thread` as `currentThread` names it. */
+  | { kind: "ready"; head: bigint; thread: string | null }
   /** What there is to say once the head on disk is `head`; `committed` follows. */
   | { kind: "prepared"; head: bigint; messages: ToldByExecutor[] }
   | { kind: "committed" }

@@ -70,6 +70,15 @@ function notFound(component: string, name: string): string {
 
 function byHandle(deployment: Deployment, handle: string): ResolvedFunction | null {
   if (!handle.startsWith(HANDLE_PREFIX)) return null;
-  const [component, path] = handle.slice(HANDLE_PREFIX.length).split(";").map(decodeURIComponent);
+  const [component, path] = decoded(handle.slice(HANDLE_PREFIX.length).split(";"));
   return component === undefined || path === undefined ? null : findFunction(deployment, component, path);
+}
+
+/** Texts without their percent signs; none at all when one of them was never encoded. */
+function decoded(texts: string[]): string[] {
+  try {
+    return texts.map(decodeURIComponent);
+  } catch {
+    return [];
+  }
 }

@@ -11,7 +11,7 @@ import * as jobs from "./jobs";
 const BATCH = 64;
 /** setTimeout's longest delay is 2^31 ms. */
 const LONGEST_WAIT_MS = 24 * 3600 * 1000;
-const RETRY_MS = 5_000;
+const RETRY_MS = 2_000;
 const INTERRUPTED = "Transient error while executing action";
 
 /** Something due: a scheduled function, or a cron job. */

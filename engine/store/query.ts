@@ -75,7 +75,7 @@ function notFound(name: string): FunctionError {
 
 function stagedError(name: string): FunctionError {
   return new FunctionError(
-    "StagedIndexError",
+    "IndexStagedError",
     `Index ${name} is currently staged and not available to query until it is enabled.`,
   );
 }
@@ -83,8 +83,8 @@ function stagedError(name: string): FunctionError {
 function wrongKind(name: string, index: IndexInfo): FunctionError {
   const isDatabase = index.config.kind === "database";
   return isDatabase
-    ? new FunctionError("IndexNotASearchIndexError", `Index ${name} is not a search index.`)
-    : new FunctionError("IndexNotADatabaseIndexError", `Index ${name} is not a database index.`);
+    ? new FunctionError("IndexNotASearchIndexError", `Index ${name} is not a search index`)
+    : new FunctionError("IndexNotADatabaseIndex", `Index ${name} is not a database index`);
 }
 
 /** A running query: rows of its source that pass its filters, up to its limits. */

@@ -108,7 +108,9 @@ async function report(child: ChildProcess, errors: () => string): Promise<Report
     throw new Error(`The engine ended:\n${errors()}`);
   });
   try {
-    const [message] = (await Promise.race([once(child, "message", { signal: ended.signal }), exit])) as [Report];
+    const [message] = (await Promise.race([once(child, "message", { signal: ended.signal }), exit])) as [
+      Report,
+    ];
     return message;
   } finally {
     exit.catch(() => undefined);

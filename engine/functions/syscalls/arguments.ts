@@ -2,11 +2,31 @@ import { FunctionError } from "../../protocol/errors";
 import { idProblem } from "../../protocol/idProblem";
 import { decodeId } from "../../protocol/ids";
 import type { Json } from "../../protocol/json";
+import { isObject } from "../../protocol/scalars";
 import type { TableInfo } from "../../store/catalog";
 import { isPrivateTable } from "../../store/systemTables";
 import type { FunctionFrame } from "../execution";
 
 export type SyscallArgs = { [name: string]: Json };
+
+/**
+ * Reads the arguments of a syscall, which any code may have written.
+ * @throws FunctionError when they are not the JSON text of an object
+ */
+export function readArguments(operation: string, text: string): SyscallArgs {
+  const value = parsed(operation, text);
+  if (isObject(value)) return value;
+  throw new FunctionError("InvalidArgument", `Invalid arguments for \`${operation}\`: expected an object`);
+}
+
+function parsed(operation: string, text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new FunctionError("InvalidArgument", `Invalid arguments for \`${operation}\`: ${error.message}`);
+  }
+}
 
 /** The argument as text. @throws FunctionError as Convex words it */
 export function textArgument(args: SyscallArgs, name: string, operation: string): string {

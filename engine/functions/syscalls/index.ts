@@ -1,7 +1,7 @@
 import { FunctionError } from "../../protocol/errors";
 import type { FunctionFrame } from "../execution";
 import type { FunctionServices } from "../services";
-import type { SyscallArgs } from "./arguments";
+import { readArguments, type SyscallArgs } from "./arguments";
 import * as calls from "./calls";
 import * as documents from "./documents";
 import * as meta from "./meta";
@@ -54,12 +54,16 @@ export function answerSyscall(
   operation: string,
   args: string,
 ): string {
-  const read = READS[operation];
-  if (read !== undefined) return read(services, frame, JSON.parse(args) as SyscallArgs);
-  const write = WRITES[operation];
+  const read = find(READS, operation);
+  if (read !== undefined) return read(services, frame, readArguments(operation, args));
+  const write = find(WRITES, operation);
   if (write === undefined) throw new FunctionError("UnknownOperation", `Unknown operation ${operation}`);
   if (frame.udf === "query") {
     throw new FunctionError("WriteInQuery", `${operation} is only available in mutations, not in queries.`);
   }
-  return write(services, frame, JSON.parse(args) as SyscallArgs);
+  return write(services, frame, readArguments(operation, args));
+}
+
+function find(syscalls: Record<string, Syscall>, operation: string): Syscall | undefined {
+  return Object.hasOwn(syscalls, operation) ? syscalls[operation] : undefined;
 }

@@ -4,7 +4,7 @@ import { checkFilter, parsePath } from "../../protocol/filters";
 import type { Json } from "../../protocol/json";
 import { MAX_QUERY_OPERATORS } from "../../protocol/limits";
 import { checkIdentifier } from "../../protocol/names";
-import { kindOf } from "../../protocol/scalars";
+import { isObject, type JsonObject, kindOf } from "../../protocol/scalars";
 import type { QuerySource, SerializedQuery } from "../../store/query";
 import { argumentError, type SyscallArgs } from "./arguments";
 
@@ -13,13 +13,56 @@ import { argumentError, type SyscallArgs } from "./arguments";
  * @throws FunctionError with Convex's sentence on what of it cannot be read
  */
 export function queryArgument(args: SyscallArgs, operation: string): SerializedQuery {
-  const query = args["query"] as unknown as SerializedQuery;
   try {
+    const query = formedQuery(args["query"]);
     checkQuery(query);
+    return query;
   } catch (error) {
     throw error instanceof FunctionError ? argumentError("query", operation, error.message) : error;
   }
-  return query;
+}
+
+/** The library always sends this form; code that calls by hand need not. */
+function formedQuery(query: Json | undefined): SerializedQuery {
+  const { source, operators } = objectOf(query);
+  if (!Array.isArray(operators) || !operators.every(isOperator)) throw malformed();
+  return { source: formedSource(objectOf(source)), operators };
+}
+
+function formedSource(source: JsonObject): QuerySource {
+  const { type, tableName, indexName, range, filters } = source;
+  const order = source["order"] ?? null;
+  const whole = { ...source, order } as unknown as QuerySource;
+  if (type === "FullTableScan" && typeof tableName === "string") return whole;
+  const bounds = type === "IndexRange" ? range : type === "Search" ? filters : null;
+  if (typeof indexName !== "string" || !Array.isArray(bounds)) throw malformed();
+  const types = type === "IndexRange" ? RANGE_TYPES : SEARCH_TYPES;
+  if (!bounds.every((bound) => isBound(bound, types))) throw malformed();
+  return whole;
+}
+
+const RANGE_TYPES: readonly Json[] = ["Eq", "Gt", "Gte", "Lt", "Lte"];
+const SEARCH_TYPES: readonly Json[] = ["Search", "Eq"];
+
+function isBound(bound: Json, types: readonly Json[]): boolean {
+  if (!isObject(bound) || typeof bound["fieldPath"] !== "string") return false;
+  const { type = null, value } = bound;
+  return types.includes(type) && value !== undefined && (type !== "Search" || typeof value === "string");
+}
+
+function isOperator(operator: Json): operator is { filter: Json } | { limit: number } {
+  if (!isObject(operator)) return false;
+  const { limit } = operator;
+  return "filter" in operator || (typeof limit === "number" && Number.isInteger(limit) && limit >= 0);
+}
+
+function objectOf(value: Json | undefined): JsonObject {
+  if (isObject(value)) return value;
+  throw malformed();
+}
+
+function malformed(): FunctionError {
+  return invalid("malformed query");
 }
 
 function checkQuery({ source, operators }: SerializedQuery): void {

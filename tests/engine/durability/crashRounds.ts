@@ -10,6 +10,7 @@ import { checkIndexes } from "./indexCheck";
 import { Ledger } from "./ledger";
 import type { Random } from "./random";
 import { fixture } from "./references";
+import { schedulesDone } from "./schedules";
 import { checkStorage, filesOnDisk } from "./storageCheck";
 import { StoredData } from "./storedData";
 import { ACCOUNTS, HttpWriter, OPENING_BALANCE, SocketWriter } from "./writers";
@@ -149,9 +150,8 @@ export class CrashWorld {
 
   /** Waits until scheduled functions have run and the sweep has taken what belongs to no document. */
   async #quiet(): Promise<void> {
-    const client = new ConvexHttpClient(this.address.url, { logger: false });
+    await schedulesDone(this.address.url, SETTLES_WITHIN_MS);
     const deadline = Date.now() + SETTLES_WITHIN_MS;
-    while (Date.now() < deadline && (await client.query(fixture.outstanding, {})) > 0) await sleep(30);
     while (Date.now() < deadline && this.#strayFiles() > 0) await sleep(30);
   }
 

@@ -10,10 +10,10 @@ test(`${PHASES} random histories are serializable, kills included`, async () => 
   console.log(`SEED=${seed}`);
   const { folder, address, dispose } = await makeTemplate();
   try {
-    const plan = { phases: PHASES, operations: 4_000, kills: 3 };
+    const plan = { phases: PHASES, operations: 4_000, kills: 3, runaways: 3 };
     const summary = await runHistories(folder, address, new Random(seed), plan);
     console.log(summary);
-    expect(summary.kills).toBe(3 * PHASES);
+    expect(summary).toMatchObject({ kills: 3 * PHASES, runaways: 3 * PHASES });
   } finally {
     await dispose();
   }

@@ -6,14 +6,16 @@ import { checkHistory, checkShown } from "./historyCheck";
 import type { Random } from "./random";
 import { Recorder } from "./recorder";
 import { type Balance, fixture } from "./references";
+import { TIMED_OUT } from "./runaways";
 import { ACCOUNTS, OPENING_BALANCE } from "./writers";
 
 const HTTP_CLIENTS = 12;
 const SOCKET_CLIENTS = 4;
 const KEYS = 4;
 const LONGEST_PHASE_MS = 10_000;
+const USER_TIME_MS = 700;
 
-export type HistorySummary = { operations: number; shown: number; banks: number; kills: number };
+export type HistorySummary = { operations: number; shown: number; banks: number; kills: number; runaways: number };
 
 export type HistoryPlan = {
   phases: number;
@@ -21,6 +23,8 @@ export type HistoryPlan = {
   operations: number;
   /** Kills of the engine within each phase. */
   kills: number;
+  /** Functions that never end, within each phase, after the kills: each ends the executor, but not the engine. */
+  runaways: number;
 };
 
 /**
@@ -33,13 +37,13 @@ export async function runHistories(
   random: Random,
   plan: HistoryPlan,
 ): Promise<HistorySummary> {
-  const summary = { operations: 0, shown: 0, banks: 0, kills: 0 };
+  const summary = { operations: 0, shown: 0, banks: 0, kills: 0, runaways: 0 };
   const sockets = Array.from(
     { length: SOCKET_CLIENTS },
     (_, i) => new SocketHistoryClient(address.url, `socket ${i}`, random.fork()),
   );
   const https = Array.from({ length: HTTP_CLIENTS }, () => new HttpHistoryClient(address.url, random.fork()));
-  let engine = startProcess(folder, address);
+  let engine = startProcess(folder, address, USER_TIME_MS);
   try {
     for (let number = 0; number < plan.phases; number++) {
       await engine.ready;
@@ -50,13 +54,19 @@ export async function runHistories(
       };
       const stopping = new AbortController();
       const work = Promise.all([...https, ...sockets].map((client) => client.work(phase, stopping.signal)));
-      for (let part = 0; part <= plan.kills; part++) {
-        await reached(phase.recorder, (plan.operations * (part + 1)) / (plan.kills + 1));
-        if (part === plan.kills) break;
+      const parts = plan.kills + plan.runaways + 1;
+      for (let part = 1; part < parts; part++) {
+        await reached(phase.recorder, (plan.operations * part) / parts);
+        if (part > plan.kills) {
+          await runAway(address);
+          summary.runaways += 1;
+          continue;
+        }
         engine = await restart(engine, folder, address, random);
         summary.kills += 1;
         for (const socket of sockets) socket.reconnect();
       }
+      await reached(phase.recorder, plan.operations);
       stopping.abort();
       await work;
       await readAll(address, phase);
@@ -82,9 +92,15 @@ async function restart(
 ): Promise<EngineProcess> {
   await engine.kill();
   await sleep(random.below(50));
-  const next = startProcess(folder, address);
+  const next = startProcess(folder, address, USER_TIME_MS);
   await next.ready;
   return next;
+}
+
+async function runAway({ url }: EngineAddress): Promise<void> {
+  const request = new ConvexHttpClient(url, { logger: false }).query(fixture.loopingQuery, {});
+  const message = await request.then(String, (error: Error) => error.message);
+  if (!message.includes(TIMED_OUT)) throw new Error(`a function that never ends ended with ${message}`);
 }
 
 /** A last look at every list: what was acknowledged must be in it. */

@@ -43,6 +43,7 @@ export const fixture = {
   memoryBomb: query<{ kind: string }, null>("runaways:memoryBomb"),
   leak: query<{ megabytes: number }, number>("runaways:leak"),
   jobState: query<{ id: string }, JobState>("runaways:jobState"),
+  ticks: query<Record<string, never>, number>("runaways:ticks"),
   signals: query<{ token: string }, number>("runaways:signals"),
   loopingMutation: mutation<{ token: string }, null>("runaways:loopingMutation"),
   callsLooping: mutation<{ token: string }, string>("runaways:callsLooping"),

@@ -7,6 +7,7 @@ import { type Vitals, vitalsOf } from "./processVitals";
 import type { Random } from "./random";
 import { fixture } from "./references";
 import type { Runaway } from "./runaways";
+import { schedulesDone } from "./schedules";
 import { StoredData } from "./storedData";
 
 export type RunawaySummary = { runaways: number; acknowledged: number; vitals: Vitals[] };
@@ -43,6 +44,7 @@ export async function runBesideCrowd(
       vitals.push(vitalsOf(engine.pid));
     }
     await crowd.stop();
+    await schedulesDone(address.url, 10_000);
     problems.push(...crowd.complaints(), ...judgeVitals(vitals));
   } finally {
     const code = await engine.stop();

@@ -13,7 +13,14 @@ const push = {
     udfServerVersion: "1.48.0",
   },
   componentDefinitions: [
-    { definitionPath: "c", definition: module, dependencies: [], schema: null, functions: [module], udfServerVersion: "1" },
+    {
+      definitionPath: "c",
+      definition: module,
+      dependencies: [],
+      schema: null,
+      functions: [module],
+      udfServerVersion: "1",
+    },
   ],
   nodeDependencies: [{ name: "sharp", version: "1" }],
   nodeVersion: "20",
@@ -34,12 +41,20 @@ export const formedBodies: Record<string, object> = {
   "POST /api/update_environment_variables": { changes: [{ name: "A", value: "b" }] },
   "POST /api/v1/update_environment_variables": { changes: [{ name: "A", value: null }] },
   "POST /api/deploy2/start_push": push,
-  "POST /api/deploy2/wait_for_schema": { schemaChange: { schemaIds: { "": "x" } }, timeoutMs: 10, dryRun: false },
+  "POST /api/deploy2/wait_for_schema": {
+    schemaChange: { schemaIds: { "": "x" } },
+    timeoutMs: 10,
+    dryRun: false,
+  },
   "POST /api/deploy2/finish_push": {
     startPush: { componentDefinitionPackages: { "": { storageKey: "x" } } },
     dryRun: false,
   },
-  "POST /api/run_test_function": { bundle: { path: "t.js", source: "export default 1" }, componentId: "", args: [] },
+  "POST /api/run_test_function": {
+    bundle: { path: "t.js", source: "export default 1" },
+    componentId: "",
+    args: [],
+  },
   "POST /api/import/finish_upload": {
     import: { tableName: "t", format: "csv", mode: "append", componentPath: "c" },
     uploadToken: "x",

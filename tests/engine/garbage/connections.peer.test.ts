@@ -16,7 +16,8 @@ beforeAll(async () => {
     engine: { timeouts: { stallTimeoutMs: PATIENCE_MS, headersTimeoutMs: PATIENCE_MS } },
   });
   // The workers that run HTTP actions stay, and so do the largest buffers.
-  const give = (bytes: number) => fetch(`${engine.siteUrl}/give?bytes=${bytes}`).then((answer) => answer.arrayBuffer());
+  const give = (bytes: number) =>
+    fetch(`${engine.siteUrl}/give?bytes=${bytes}`).then((answer) => answer.arrayBuffer());
   await Promise.all(Array.from({ length: 16 }, () => give(MIB)));
   await give(20 * MIB);
   before = await engine.resident();
@@ -32,7 +33,8 @@ afterAll(async () => {
 
 const urls = () => [engine.url, engine.siteUrl];
 const END = "\r\n\r\n";
-const head = (line: string, ...headers: string[]) => [`${line} HTTP/1.1`, "Host: x", "Connection: close", ...headers].join("\r\n") + END;
+const head = (line: string, ...headers: string[]) =>
+  [`${line} HTTP/1.1`, "Host: x", "Connection: close", ...headers].join("\r\n") + END;
 
 describe("what is no HTTP", () => {
   const garbage: [string, string | Buffer][] = [
@@ -59,7 +61,10 @@ describe("what is no HTTP", () => {
     ["a length and chunks", head("POST /echo", "Content-Length: 5", "Transfer-Encoding: chunked")],
     ["an unknown transfer encoding", head("POST /echo", "Transfer-Encoding: gzip")],
     ["chunks of no length", `${head("POST /api/query", "Transfer-Encoding: chunked")}zz\r\n`],
-    ["a chunk beyond all numbers", `${head("POST /api/query", "Transfer-Encoding: chunked")}${"f".repeat(20)}\r\n`],
+    [
+      "a chunk beyond all numbers",
+      `${head("POST /api/query", "Transfer-Encoding: chunked")}${"f".repeat(20)}\r\n`,
+    ],
     ["a long header", head("GET /", `X-Long: ${"x".repeat(100_000)}`)],
     ["many headers", head("GET /", ...Array.from({ length: 10_000 }, (_, n) => `X-${n}: x`))],
     ["a long target", head(`GET /${"x".repeat(100_000)}`)],
@@ -121,7 +126,7 @@ describe("strange but well-formed heads", () => {
     ["GET /version", `Cookie: ${"a=b; ".repeat(2_000)}`],
     ["GET /version", "Origin: null"],
     ["GET /version", "Origin: \xff\xfe"],
-    ["GET /version", "Accept-Encoding: br;q=NaN", "If-None-Match: \"", "If-Modified-Since: never"],
+    ["GET /version", "Accept-Encoding: br;q=NaN", 'If-None-Match: "', "If-Modified-Since: never"],
     ["GET /version", "Upgrade: h2c", "HTTP2-Settings: AAA"],
     ["GET /version", "Convex-Request-Id: ../../x", "Convex-Client: \x7f"],
     ["OPTIONS *"],
@@ -143,7 +148,10 @@ describe("strange but well-formed heads", () => {
 
   test("a Host that is none", async () => {
     for (const host of ["a b", "[::1", "x:99999", "a/../b", "a?b", "a#b", "a\\b", "user:pass@x"]) {
-      const bare = BareSocket.open(engine.url, `GET /version HTTP/1.1\r\nConnection: close\r\nHost: ${host}${END}`);
+      const bare = BareSocket.open(
+        engine.url,
+        `GET /version HTTP/1.1\r\nConnection: close\r\nHost: ${host}${END}`,
+      );
       expect(await bare.ended(), host).toBe(400);
     }
   });
@@ -212,7 +220,13 @@ describe("clients that dawdle", () => {
 });
 
 test("storms of connections that say a little and go", async () => {
-  const openings = ["", "GET", head("GET /version"), `${head("POST /api/query", "Content-Length: 9")}{`, randomBytes(64)];
+  const openings = [
+    "",
+    "GET",
+    head("GET /version"),
+    `${head("POST /api/query", "Content-Length: 9")}{`,
+    randomBytes(64),
+  ];
   for (let wave = 0; wave < 10; wave++) {
     const sockets = urls().flatMap((url) =>
       Array.from({ length: 100 }, (_, n) => BareSocket.open(url, openings[n % openings.length] ?? "")),

@@ -34,7 +34,9 @@ test("100,000 queries in one message are too many", async () => {
 
 test("10,000 queries are answered, and forgotten when their client goes", async () => {
   const client = await SyncSocket.connected(engine.url);
-  client.send(modifyMessage(Array.from({ length: 10_000 }, (_, n) => addQuery(n, "load:echo", { value: n }))));
+  client.send(
+    modifyMessage(Array.from({ length: 10_000 }, (_, n) => addQuery(n, "load:echo", { value: n }))),
+  );
   const { modifications } = await client.received("Transition", 30_000);
   expect(modifications).toHaveLength(10_000);
   client.socket.terminate();
@@ -102,14 +104,17 @@ const subscriptions = async () => (await engine.counts()).queries;
 
 async function manyQueries(): Promise<string> {
   const client = await SyncSocket.connected(engine.url);
-  client.send(modifyMessage(Array.from({ length: 100_000 }, (_, n) => addQuery(n, "load:echo", { value: n }))));
+  client.send(
+    modifyMessage(Array.from({ length: 100_000 }, (_, n) => addQuery(n, "load:echo", { value: n }))),
+  );
   return client.ended(20_000);
 }
 
 /** Opens sockets that send Connect and no more, and closes them after `meanwhile`. */
 async function idleSockets(meanwhile: () => Promise<void>): Promise<void> {
   const opened: Socket[] = [];
-  while (opened.length < IDLE_SOCKETS) opened.push(...(await Promise.all(Array.from({ length: AT_ONCE }, idleSocket))));
+  while (opened.length < IDLE_SOCKETS)
+    opened.push(...(await Promise.all(Array.from({ length: AT_ONCE }, idleSocket))));
   await meanwhile();
   const closed = opened.map((socket) => new Promise((done) => socket.once("close", done)));
   for (const socket of opened) socket.destroy();
@@ -133,5 +138,8 @@ async function idleSocket(): Promise<Socket> {
 /** A text frame of 126 to 65,535 bytes under a mask of zeros. */
 function maskedText(text: string): Buffer {
   const length = Buffer.byteLength(text);
-  return Buffer.concat([Buffer.from([0x81, 0xfe, length >> 8, length & 0xff, 0, 0, 0, 0]), Buffer.from(text)]);
+  return Buffer.concat([
+    Buffer.from([0x81, 0xfe, length >> 8, length & 0xff, 0, 0, 0, 0]),
+    Buffer.from(text),
+  ]);
 }

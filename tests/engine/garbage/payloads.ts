@@ -13,7 +13,11 @@ export const deepObjects = `${'{"a":'.repeat(LEVELS)}1${"}".repeat(LEVELS)}`;
 export const noObjects: Payload[] = [
   { name: "nothing", body: "" },
   { name: "random bytes", body: randomBytes(1 << 10) },
-  { name: "more random bytes", body: randomBytes(1 << 16), headers: { "content-type": "application/octet-stream" } },
+  {
+    name: "more random bytes",
+    body: randomBytes(1 << 16),
+    headers: { "content-type": "application/octet-stream" },
+  },
   { name: "zeros", body: Buffer.alloc(1 << 16) },
   { name: "white space", body: " ".repeat(1 << 16) },
   { name: "a NUL", body: "\0" },
@@ -33,13 +37,29 @@ export const noObjects: Payload[] = [
   { name: "deep objects", body: deepObjects },
   { name: "deep arguments", body: `{"path":"time:now","args":{"a":${deepArrays}}}` },
   { name: "unfinished deep arrays", body: "[".repeat(LEVELS) },
-  { name: "XML", body: '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>', headers: { "content-type": "text/xml" } },
-  { name: "a form", body: "path=time:now&args={}", headers: { "content-type": "application/x-www-form-urlencoded" } },
-  { name: "multipart", body: "--x\r\n\r\n--x--", headers: { "content-type": "multipart/form-data; boundary=x" } },
+  {
+    name: "XML",
+    body: '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>',
+    headers: { "content-type": "text/xml" },
+  },
+  {
+    name: "a form",
+    body: "path=time:now&args={}",
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+  },
+  {
+    name: "multipart",
+    body: "--x\r\n\r\n--x--",
+    headers: { "content-type": "multipart/form-data; boundary=x" },
+  },
   { name: "gzip that is none", body: "{}", headers: { "content-encoding": "gzip" } },
   { name: "brotli that is none", body: randomBytes(100), headers: { "content-encoding": "br" } },
   { name: "deflate that is none", body: randomBytes(100), headers: { "content-encoding": "deflate" } },
-  { name: "gzip cut off", body: gzipSync(randomBytes(1000)).subarray(0, 500), headers: { "content-encoding": "gzip" } },
+  {
+    name: "gzip cut off",
+    body: gzipSync(randomBytes(1000)).subarray(0, 500),
+    headers: { "content-encoding": "gzip" },
+  },
   { name: "an unknown encoding", body: "{}", headers: { "content-encoding": "zstd" } },
   { name: "two encodings", body: gzipSync("{}"), headers: { "content-encoding": "gzip, gzip" } },
 ];
@@ -47,9 +67,21 @@ export const noObjects: Payload[] = [
 /** Objects that no route asks for. */
 export const strangeObjects: Payload[] = [
   { name: "an empty object", body: "{}", headers: JSON_TYPE },
-  { name: "a prototype", body: '{"__proto__":{"polluted":1,"path":"time:now","changes":[]}}', headers: JSON_TYPE },
-  { name: "a constructor", body: '{"constructor":{"prototype":{"polluted":1}},"toString":1,"hasOwnProperty":1}', headers: JSON_TYPE },
-  { name: "10,000 fields", body: JSON.stringify(Object.fromEntries(Array.from({ length: 10_000 }, (_, n) => [`f${n}`, n]))), headers: JSON_TYPE },
+  {
+    name: "a prototype",
+    body: '{"__proto__":{"polluted":1,"path":"time:now","changes":[]}}',
+    headers: JSON_TYPE,
+  },
+  {
+    name: "a constructor",
+    body: '{"constructor":{"prototype":{"polluted":1}},"toString":1,"hasOwnProperty":1}',
+    headers: JSON_TYPE,
+  },
+  {
+    name: "10,000 fields",
+    body: JSON.stringify(Object.fromEntries(Array.from({ length: 10_000 }, (_, n) => [`f${n}`, n]))),
+    headers: JSON_TYPE,
+  },
   { name: "a field twice", body: '{"path":1,"path":"nope:nope","args":{},"args":[]}', headers: JSON_TYPE },
   { name: "a huge string", body: JSON.stringify({ path: "x".repeat(1 << 20) }), headers: JSON_TYPE },
   { name: "huge names", body: JSON.stringify({ ["x".repeat(1 << 20)]: 1 }), headers: JSON_TYPE },
@@ -87,7 +119,11 @@ export function bombs(): Payload[] {
   const zeros = Buffer.alloc(BOMB_BYTES);
   const params = { [constants.BROTLI_PARAM_QUALITY]: 1 };
   return [
-    { name: "a brotli bomb", body: brotliCompressSync(zeros, { params }), headers: { "content-encoding": "br" } },
+    {
+      name: "a brotli bomb",
+      body: brotliCompressSync(zeros, { params }),
+      headers: { "content-encoding": "br" },
+    },
     { name: "a gzip bomb", body: gzipSync(zeros, { level: 1 }), headers: { "content-encoding": "gzip" } },
   ];
 }

@@ -28,7 +28,12 @@ const OPEN: ReadonlySet<string> = new Set([
 /** Every route of the deployment URL, from the tables that the engine serves by. */
 export async function routeTable(): Promise<RouteRow[]> {
   const folder = await mkdtemp(join(tmpdir(), "routes-"));
-  const instance = { name: "routes", cloudUrl: "http://127.0.0.1:1", siteUrl: "http://127.0.0.1:2", secret: "00" };
+  const instance = {
+    name: "routes",
+    cloudUrl: "http://127.0.0.1:1",
+    siteUrl: "http://127.0.0.1:2",
+    secret: "00",
+  };
   const core = await EngineCore.open({ folder, instance, adminKey: "routes" });
   const deps: RouteDeps = {
     backend: core.backend,

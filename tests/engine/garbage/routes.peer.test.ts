@@ -56,18 +56,25 @@ function send({ method }: RouteRow, target: string, { body, headers }: Partial<P
 async function warmUp(): Promise<void> {
   for (const payload of [...bombs(), ...noObjects, ...strangeObjects]) {
     for (const target of ["/api/query", "/api/deploy2/start_push"]) {
-      await wire.send({ method: "POST", target, body: payload.body, headers: { ...admin, ...payload.headers } });
+      await wire.send({
+        method: "POST",
+        target,
+        body: payload.body,
+        headers: { ...admin, ...payload.headers },
+      });
     }
   }
   const body = JSON.stringify(formedBodies["POST /api/run_test_function"]);
-  for (let run = 0; run < 10; run++) await wire.send({ method: "POST", target: "/api/run_test_function", body, headers: admin });
+  for (let run = 0; run < 10; run++)
+    await wire.send({ method: "POST", target: "/api/run_test_function", body, headers: admin });
 }
 
 /** Every answer has a status of its own, and an error a code and a message. */
 function expectRefusal({ status, body }: Answer, what: string, from = 400): void {
   expect(status, what).toBeGreaterThanOrEqual(from);
   expect(status, what).toBeLessThan(500);
-  if (status >= 400) expect(JSON.parse(body), what).toEqual({ code: expect.any(String), message: expect.any(String) });
+  if (status >= 400)
+    expect(JSON.parse(body), what).toEqual({ code: expect.any(String), message: expect.any(String) });
 }
 
 describe.each(rows.map((row) => [nameOf(row), row] as const))("%s", (name, row) => {
@@ -102,9 +109,30 @@ describe.each(rows.map((row) => [nameOf(row), row] as const))("%s", (name, row) 
   });
 
   test("garbage in its query", async () => {
-    const texts = ["%", "%00", "%ff%fe", "a=b&a=c", "adminKey=", "__proto__[polluted]=1", "x".repeat(8_000), "cursor=abc", "cursor=NaN"];
-    for (const names of ["token", "args", "path", "component", "uploadToken", "partNumber", "format", "mode", "tableName"]) {
-      for (const value of ["", "-1", "1.5", "NaN", "..%2F..%2Fetc%2Fpasswd", "%00", "'%3B--", "%7B", "[]"]) texts.push(`${names}=${value}`);
+    const texts = [
+      "%",
+      "%00",
+      "%ff%fe",
+      "a=b&a=c",
+      "adminKey=",
+      "__proto__[polluted]=1",
+      "x".repeat(8_000),
+      "cursor=abc",
+      "cursor=NaN",
+    ];
+    for (const names of [
+      "token",
+      "args",
+      "path",
+      "component",
+      "uploadToken",
+      "partNumber",
+      "format",
+      "mode",
+      "tableName",
+    ]) {
+      for (const value of ["", "-1", "1.5", "NaN", "..%2F..%2Fetc%2Fpasswd", "%00", "'%3B--", "%7B", "[]"])
+        texts.push(`${names}=${value}`);
     }
     for (const text of texts) expectRefusal(await send(row, `${target}?${text}`, {}), text, 200);
   });
@@ -137,7 +165,12 @@ describe.each(rows.map((row) => [nameOf(row), row] as const))("%s", (name, row) 
 });
 
 test("what unpacks to more than a route takes is refused", async () => {
-  const limited = ["POST /api/query", "POST /api/run/*", "POST /api/perform_import", "POST /api/deploy2/start_push"];
+  const limited = [
+    "POST /api/query",
+    "POST /api/run/*",
+    "POST /api/perform_import",
+    "POST /api/deploy2/start_push",
+  ];
   for (const payload of bombs()) {
     for (const row of rows.filter((candidate) => limited.includes(nameOf(candidate)))) {
       const answer = await send(row, samplePath(row), payload);

@@ -57,7 +57,11 @@ describe("upgrades", () => {
     ["an old version", "GET /api/1.48.0/sync", { "Sec-WebSocket-Version": "7" }],
     ["a version that is none", "GET /api/1.48.0/sync", { "Sec-WebSocket-Version": "NaN" }],
     ["another protocol", "GET /api/1.48.0/sync", { Upgrade: "h2c" }],
-    ["broken extensions", "GET /api/1.48.0/sync", { "Sec-WebSocket-Extensions": ";;;=,permessage-deflate;x=" }],
+    [
+      "broken extensions",
+      "GET /api/1.48.0/sync",
+      { "Sec-WebSocket-Extensions": ";;;=,permessage-deflate;x=" },
+    ],
     ["broken subprotocols", "GET /api/1.48.0/sync", { "Sec-WebSocket-Protocol": ",,,\x01" }],
   ];
   test.each(upgrades)("%s is refused", async (_, line, changed) => {
@@ -77,14 +81,20 @@ describe("upgrades", () => {
     ["a continuation of nothing", Buffer.from([0x80, 0x80, 0, 0, 0, 0])],
     ["a long ping", Buffer.from([0x89, 0xfe, 0x00, 0xff, 0, 0, 0, 0])],
     ["a ping in pieces", Buffer.from([0x09, 0x80, 0, 0, 0, 0])],
-    ["a length beyond all numbers", Buffer.from([0x81, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0])],
+    [
+      "a length beyond all numbers",
+      Buffer.from([0x81, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0]),
+    ],
     ["a length of 33 MiB", Buffer.from([0x81, 0xff, 0, 0, 0, 0, 0x02, 0x10, 0, 0, 0, 0, 0, 0])],
     ["text that is no UTF-8", Buffer.from([0x81, 0x82, 0, 0, 0, 0, 0xff, 0xfe])],
     ["a close of one byte", Buffer.from([0x88, 0x81, 0, 0, 0, 0, 1])],
     ["a close with a wrong code", Buffer.from([0x88, 0x82, 0, 0, 0, 0, 0x03, 0xed])],
   ])("frames that break the WebSocket protocol: %s", async (_, bytes) => {
     const headers = Object.entries(good).map(([name, value]) => `${name}: ${value}`);
-    const bare = BareSocket.open(engine.url, `GET /api/1.48.0/sync HTTP/1.1\r\n${headers.join("\r\n")}\r\n\r\n`);
+    const bare = BareSocket.open(
+      engine.url,
+      `GET /api/1.48.0/sync HTTP/1.1\r\n${headers.join("\r\n")}\r\n\r\n`,
+    );
     bare.socket.write(bytes);
     expect(await bare.ended(5_000)).toBe(101);
   });
@@ -131,11 +141,26 @@ describe("messages that are none", () => {
 
   const formed: [string, object][] = [
     ["Connect", connectMessage({ maxObservedTimestamp: "AAAAAAAAAAA=" })],
-    ["ModifyQuerySet", modifyMessage([{ ...addQuery(1), journal: null, componentPath: null }, { type: "Remove", queryId: 7 }])],
+    [
+      "ModifyQuerySet",
+      modifyMessage([
+        { ...addQuery(1), journal: null, componentPath: null },
+        { type: "Remove", queryId: 7 },
+      ]),
+    ],
     ["Mutation", { type: "Mutation", requestId: 0, udfPath: "load:bump", args: [{}], componentPath: null }],
     ["Action", { type: "Action", requestId: 0, udfPath: "time:randomInAction", args: [{}] }],
     ["Authenticate", { type: "Authenticate", baseVersion: 0, tokenType: "User", value: "x" }],
-    ["Authenticate as admin", { type: "Authenticate", baseVersion: 0, tokenType: "Admin", value: "x", impersonating: { issuer: "a" } }],
+    [
+      "Authenticate as admin",
+      {
+        type: "Authenticate",
+        baseVersion: 0,
+        tokenType: "Admin",
+        value: "x",
+        impersonating: { issuer: "a" },
+      },
+    ],
     ["Event", { type: "Event", eventType: "ClientConnect", event: [] }],
   ];
   test.each(formed)("each part of %s made wrong is refused or harmless", async (_, message) => {
@@ -145,7 +170,9 @@ describe("messages that are none", () => {
       inLanes.map(async (lane) => {
         for (const text of lane) {
           const isConnect = (message as { type: string }).type === "Connect";
-          const client = isConnect ? await SyncSocket.open(engine.url) : await SyncSocket.connected(engine.url);
+          const client = isConnect
+            ? await SyncSocket.open(engine.url)
+            : await SyncSocket.connected(engine.url);
           client.send(text);
           // Whoever is still connected afterwards is asked to leave.
           client.send("leave");
@@ -161,10 +188,22 @@ describe("messages out of their order", () => {
     ["anything before Connect", [modifyMessage([])], "1008 ConnectExpected"],
     ["Connect twice", [connectMessage(), connectMessage()], "1008 AlreadyConnected"],
     ["a query set from nowhere", [connectMessage(), modifyMessage([], 5)], "1008 BaseVersionMismatch"],
-    ["a query set that does not go on", [connectMessage(), modifyMessage([], 0, 0)], "1008 BaseVersionMismatch"],
-    ["a query set that came before", [connectMessage(), modifyMessage([]), modifyMessage([])], "1008 BaseVersionMismatch"],
+    [
+      "a query set that does not go on",
+      [connectMessage(), modifyMessage([], 0, 0)],
+      "1008 BaseVersionMismatch",
+    ],
+    [
+      "a query set that came before",
+      [connectMessage(), modifyMessage([]), modifyMessage([])],
+      "1008 BaseVersionMismatch",
+    ],
     ["a query twice", [connectMessage(), modifyMessage([addQuery(1), addQuery(1)])], "1008 DuplicateQuery"],
-    ["a query removed that never was", [connectMessage(), modifyMessage([{ type: "Remove", queryId: 9 }])], "1008 UnknownQuery"],
+    [
+      "a query removed that never was",
+      [connectMessage(), modifyMessage([{ type: "Remove", queryId: 9 }])],
+      "1008 UnknownQuery",
+    ],
     [
       "an identity from nowhere",
       [connectMessage(), { type: "Authenticate", baseVersion: 3, tokenType: "None" }],
@@ -219,14 +258,28 @@ describe("messages out of their order", () => {
     client.send(
       modifyMessage([
         addQuery(1),
-        ...["", ":", "x", "../x:y", "_system/cli/tables", "load:bump", "time:constructor", "__proto__:x", "a".repeat(100_000), "\0"].map(
-          (path, n) => addQuery(10 + n, path),
-        ),
-        ...["", "garbage", "null", "{}", "x".repeat(100_000)].map((journal, n) => ({ ...addQuery(30 + n, "load:page", page), journal })),
+        ...[
+          "",
+          ":",
+          "x",
+          "../x:y",
+          "_system/cli/tables",
+          "load:bump",
+          "time:constructor",
+          "__proto__:x",
+          "a".repeat(100_000),
+          "\0",
+        ].map((path, n) => addQuery(10 + n, path)),
+        ...["", "garbage", "null", "{}", "x".repeat(100_000)].map((journal, n) => ({
+          ...addQuery(30 + n, "load:page", page),
+          journal,
+        })),
         ...["", "garbage", "\0", "x".repeat(100_000)].map((cursor, n) =>
           addQuery(40 + n, "load:page", { paginationOpts: { numItems: 5, cursor } }),
         ),
-        ...[0, -1, 1.5, 1e308, 40_000].map((numItems, n) => addQuery(50 + n, "load:page", { paginationOpts: { numItems, cursor: null } })),
+        ...[0, -1, 1.5, 1e308, 40_000].map((numItems, n) =>
+          addQuery(50 + n, "load:page", { paginationOpts: { numItems, cursor: null } }),
+        ),
       ]),
     );
     const { modifications } = await client.received("Transition");

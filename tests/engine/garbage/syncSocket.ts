@@ -33,7 +33,9 @@ export class SyncSocket {
   }
 
   send(message: object | string | Buffer): void {
-    this.socket.send(typeof message === "string" || Buffer.isBuffer(message) ? message : JSON.stringify(message));
+    this.socket.send(
+      typeof message === "string" || Buffer.isBuffer(message) ? message : JSON.stringify(message),
+    );
   }
 
   /** The first message of a type, once it is there. */
@@ -42,7 +44,8 @@ export class SyncSocket {
     for (;;) {
       const found = this.messages.find((message) => message.type === type);
       if (found !== undefined) return found;
-      if (performance.now() > deadline) throw new Error(`no ${type} in ${withinMs} ms: ${JSON.stringify(this.messages)}`);
+      if (performance.now() > deadline)
+        throw new Error(`no ${type} in ${withinMs} ms: ${JSON.stringify(this.messages)}`);
       await new Promise((resume) => setTimeout(resume, 5));
     }
   }
@@ -63,11 +66,22 @@ export class SyncSocket {
 }
 
 export function connectMessage(more: object = {}): object {
-  return { type: "Connect", sessionId: randomUUID(), connectionCount: 0, lastCloseReason: null, clientTs: Date.now(), ...more };
+  return {
+    type: "Connect",
+    sessionId: randomUUID(),
+    connectionCount: 0,
+    lastCloseReason: null,
+    clientTs: Date.now(),
+    ...more,
+  };
 }
 
 /** Adds queries to an empty set. */
-export function modifyMessage(modifications: object[], baseVersion = 0, newVersion = baseVersion + 1): object {
+export function modifyMessage(
+  modifications: object[],
+  baseVersion = 0,
+  newVersion = baseVersion + 1,
+): object {
   return { type: "ModifyQuerySet", baseVersion, newVersion, modifications };
 }
 

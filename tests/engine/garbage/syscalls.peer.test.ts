@@ -8,10 +8,37 @@ import { wrongValues } from "./payloads";
 
 const INTERNAL = "Your request couldn't be completed";
 const id = "k57f0zv8s0gk5qzjqp6fkrx3zs7ab12c";
-const scan = { source: { type: "FullTableScan", tableName: "rows", order: "asc" }, operators: [{ filter: { $eq: [{ $field: "n" }, { $literal: 1 }] } }, { limit: 1 }] };
-const range = { source: { type: "IndexRange", indexName: "rows.by_run", range: [{ type: "Eq", fieldPath: "run", value: "x" }], order: "desc" }, operators: [] };
-const search = { source: { type: "Search", indexName: "texts.by_body", filters: [{ type: "Search", fieldPath: "body", value: "x" }, { type: "Eq", fieldPath: "f1", value: 1 }] }, operators: [] };
-const address = { name: "time:nowInside", reference: "_reference/function/time:nowInside", functionHandle: "function://x", args: {} };
+const scan = {
+  source: { type: "FullTableScan", tableName: "rows", order: "asc" },
+  operators: [{ filter: { $eq: [{ $field: "n" }, { $literal: 1 }] } }, { limit: 1 }],
+};
+const range = {
+  source: {
+    type: "IndexRange",
+    indexName: "rows.by_run",
+    range: [{ type: "Eq", fieldPath: "run", value: "x" }],
+    order: "desc",
+  },
+  operators: [],
+};
+const search = {
+  source: {
+    type: "Search",
+    indexName: "texts.by_body",
+    filters: [
+      { type: "Search", fieldPath: "body", value: "x" },
+      { type: "Eq", fieldPath: "f1", value: 1 },
+    ],
+  },
+  operators: [],
+};
+const address = {
+  name: "time:nowInside",
+  reference: "_reference/function/time:nowInside",
+  functionHandle: "function://x",
+  args: {},
+};
+const handle = { functionHandle: "function://%", args: {} };
 
 /** Syscalls with arguments of the form that the library sends, every part of which is then made wrong. */
 const transactional: [string, object][] = [
@@ -23,8 +50,12 @@ const transactional: [string, object][] = [
   ["1.0/queryStream", { query: search }],
   ["1.0/queryStreamNext", { queryId: 0 }],
   ["1.0/queryCleanup", { queryId: 0 }],
-  ["1.0/queryPage", { query: range, cursor: "x", endCursor: null, pageSize: 5, maximumRowsRead: 5, maximumBytesRead: 5 }],
+  [
+    "1.0/queryPage",
+    { query: range, cursor: "x", endCursor: null, pageSize: 5, maximumRowsRead: 5, maximumBytesRead: 5 },
+  ],
   ["1.0/runUdf", { udfType: "query", ...address }],
+  ["1.0/runUdf", { udfType: "mutation", ...handle }],
   ["1.0/createFunctionHandle", address],
   ["1.0/storageGetUrl", { storageId: id }],
   ["1.0/storageGetMetadata", { storageId: id }],
@@ -46,11 +77,15 @@ const transactional: [string, object][] = [
 ];
 const inActions: [string, object][] = [
   ["1.0/actions/query", address],
+  ["1.0/actions/query", handle],
   ["1.0/actions/mutation", address],
   ["1.0/actions/action", address],
   ["1.0/actions/schedule", { ...address, ts: 1 }],
   ["1.0/actions/cancel_job", { id }],
-  ["1.0/actions/vectorSearch", { query: { indexName: "rows.by_run", vector: [1, 2], limit: 5, expressions: null } }],
+  [
+    "1.0/actions/vectorSearch",
+    { query: { indexName: "rows.by_run", vector: [1, 2], limit: 5, expressions: null } },
+  ],
   ["1.0/storageGetUrl", { storageId: id }],
   ["1.0/storageDelete", { storageId: id }],
   ["1.0/createFunctionHandle", address],
@@ -76,7 +111,9 @@ const BATCH = 200;
 function wrongCalls(op: string, args: object): { op: string; args: string }[][] {
   const texts = ["", "{", "undefined", ...wrongValues.flatMap((value) => withEachPartReplaced(args, value))];
   const calls = texts.map((text) => ({ op, args: text }));
-  return Array.from({ length: Math.ceil(calls.length / BATCH) }, (_, n) => calls.slice(n * BATCH, (n + 1) * BATCH));
+  return Array.from({ length: Math.ceil(calls.length / BATCH) }, (_, n) =>
+    calls.slice(n * BATCH, (n + 1) * BATCH),
+  );
 }
 
 function expectAnswers(results: (string | null)[], calls: { args: string }[]): void {
@@ -100,7 +137,12 @@ describe.each([
 
 test.each(inActions)("in an action: %s with arguments that are none", async (op, args) => {
   for (const calls of wrongCalls(op, args)) {
-    expectAnswers((await http.action(makeFunctionReference<"action">("syscalls:inAction"), { calls })) as (string | null)[], calls);
+    expectAnswers(
+      (await http.action(makeFunctionReference<"action">("syscalls:inAction"), { calls })) as (
+        string | null
+      )[],
+      calls,
+    );
   }
 });
 

@@ -88,7 +88,10 @@ export class BareSocket {
   async ended(withinMs = WITHIN_MS): Promise<number> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, fail) => {
-      timer = setTimeout(() => fail(new Error(`still open after ${withinMs} ms: ${this.#received.slice(0, 200)}`)), withinMs);
+      timer = setTimeout(
+        () => fail(new Error(`still open after ${withinMs} ms: ${this.#received.slice(0, 200)}`)),
+        withinMs,
+      );
     });
     try {
       await Promise.race([this.closed, late]);

@@ -61,7 +61,10 @@ describe("environment variables", () => {
 describe("a push", () => {
   const module = (path: string, source: string) => ({ path, source, environment: "isolate" });
   const schemaOf = (tables: object[]) =>
-    module("schema.js", `export default { export: () => ${JSON.stringify(JSON.stringify({ tables, schemaValidation: true }))} }`);
+    module(
+      "schema.js",
+      `export default { export: () => ${JSON.stringify(JSON.stringify({ tables, schemaValidation: true }))} }`,
+    );
   const push = (parts: { schema?: object; functions?: object[] }) =>
     engine.post("/api/deploy2/start_push", {
       functions: "convex/",
@@ -84,9 +87,16 @@ describe("a push", () => {
   });
   const fields = (count: number) => Array.from({ length: count }, (_, n) => `f${n}`);
   const indexes = (count: number, width = 1) =>
-    Array.from({ length: count }, (_, n) => ({ indexDescriptor: `by_${n}`, fields: fields(width + n).slice(n) }));
+    Array.from({ length: count }, (_, n) => ({
+      indexDescriptor: `by_${n}`,
+      fields: fields(width + n).slice(n),
+    }));
   const searches = (count: number, filters = 0) =>
-    fields(count).map((searchField, n) => ({ indexDescriptor: `search_${n}`, searchField, filterFields: fields(filters) }));
+    fields(count).map((searchField, n) => ({
+      indexDescriptor: `search_${n}`,
+      searchField,
+      filterFields: fields(filters),
+    }));
   const vectors = (count: number, filters = 0, dimensions = 2) =>
     fields(count).map((vectorField, n) => ({
       indexDescriptor: `vector_${n}`,
@@ -94,10 +104,22 @@ describe("a push", () => {
       dimensions,
       filterFields: fields(filters),
     }));
-  const table = (more: object) => ({ tableName: "things", indexes: [], searchIndexes: [], documentType: { type: "any" }, ...more });
+  const table = (more: object) => ({
+    tableName: "things",
+    indexes: [],
+    searchIndexes: [],
+    documentType: { type: "any" },
+    ...more,
+  });
 
   const schemas: [what: string, taken: object, beyond: object, code: string, sentence: string][] = [
-    ["32 indexes", { indexes: indexes(32) }, { indexes: indexes(33) }, "TooManyIndexes", 'Table "things" cannot have more than 32 indexes.'],
+    [
+      "32 indexes",
+      { indexes: indexes(32) },
+      { indexes: indexes(33) },
+      "TooManyIndexes",
+      'Table "things" cannot have more than 32 indexes.',
+    ],
     [
       "32 indexes of all kinds",
       { indexes: indexes(26), searchIndexes: searches(3), vectorIndexes: vectors(3) },
@@ -105,12 +127,48 @@ describe("a push", () => {
       "TooManyIndexes",
       'Table "things" cannot have more than 32 indexes.',
     ],
-    ["16 fields of an index", { indexes: indexes(1, 16) }, { indexes: indexes(1, 17) }, "IndexTooManyFields", 'In index "by_0": Indexes may have up to 16 fields.'],
-    ["4 search indexes", { searchIndexes: searches(4) }, { searchIndexes: searches(5) }, "TooManyIndexes", 'Table "things" cannot have more than 4 search indexes.'],
-    ["16 filter fields", { searchIndexes: searches(1, 16) }, { searchIndexes: searches(1, 17) }, "IndexTooManyFilterFields", "Search indexes may have up to 16 filter fields."],
-    ["4 vector indexes", { vectorIndexes: vectors(4) }, { vectorIndexes: vectors(5) }, "TooManyIndexes", 'Table "things" cannot have more than 4 vector indexes.'],
-    ["16 filter fields of vectors", { vectorIndexes: vectors(1, 16) }, { vectorIndexes: vectors(1, 17) }, "IndexTooManyFilterFields", "Vector indexes may have up to 16 filter fields."],
-    ["4,096 dimensions", { vectorIndexes: vectors(1, 0, 4096) }, { vectorIndexes: vectors(1, 0, 4097) }, "InvalidVectorDimensions", "Dimensions 4097 must be between 2 and 4096."],
+    [
+      "16 fields of an index",
+      { indexes: indexes(1, 16) },
+      { indexes: indexes(1, 17) },
+      "IndexTooManyFields",
+      'In index "by_0": Indexes may have up to 16 fields.',
+    ],
+    [
+      "4 search indexes",
+      { searchIndexes: searches(4) },
+      { searchIndexes: searches(5) },
+      "TooManyIndexes",
+      'Table "things" cannot have more than 4 search indexes.',
+    ],
+    [
+      "16 filter fields",
+      { searchIndexes: searches(1, 16) },
+      { searchIndexes: searches(1, 17) },
+      "IndexTooManyFilterFields",
+      "Search indexes may have up to 16 filter fields.",
+    ],
+    [
+      "4 vector indexes",
+      { vectorIndexes: vectors(4) },
+      { vectorIndexes: vectors(5) },
+      "TooManyIndexes",
+      'Table "things" cannot have more than 4 vector indexes.',
+    ],
+    [
+      "16 filter fields of vectors",
+      { vectorIndexes: vectors(1, 16) },
+      { vectorIndexes: vectors(1, 17) },
+      "IndexTooManyFilterFields",
+      "Vector indexes may have up to 16 filter fields.",
+    ],
+    [
+      "4,096 dimensions",
+      { vectorIndexes: vectors(1, 0, 4096) },
+      { vectorIndexes: vectors(1, 0, 4097) },
+      "InvalidVectorDimensions",
+      "Dimensions 4097 must be between 2 and 4096.",
+    ],
   ];
   test.each(schemas)("%s are taken, one more is not", async (_, taken, beyond, code, sentence) => {
     expect(await push({ schema: schemaOf([table(taken)]) })).toMatchObject({ status: 200 });
@@ -123,7 +181,10 @@ describe("a push", () => {
     expect(filler).toHaveLength(32 * MIB);
     expect(await push({ functions: [module("big.js", filler)] })).toMatchObject({ status: 200 });
     expect(await push({ functions: [module("big.js", `${filler}\n`)] })).toEqual(
-      refused("ModulesTooLarge", "Total module size exceeded the unzipped maximum (32.00 MiB > maximum size 32 MiB)"),
+      refused(
+        "ModulesTooLarge",
+        "Total module size exceeded the unzipped maximum (32.00 MiB > maximum size 32 MiB)",
+      ),
     );
   });
 });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { failure, LimitsEngine } from "./limitsEngine";
 
-const UNFIT = /^(Uncaught Error: ){1,2}Failed to insert or update a document in table "rows" because it does not match the schema/;
+const UNFIT =
+  /^(Uncaught Error: ){1,2}Failed to insert or update a document in table "rows" because it does not match the schema/;
 
 let engine: LimitsEngine;
 
@@ -18,7 +19,9 @@ test("a mutation that does not wait for a failing write fails, and writes nothin
 });
 
 test("a query that does not wait for a failing read fails", async () => {
-  expect(await failure(engine.query("rejections:read"))).toMatch(/^Uncaught Error: Invalid argument `id` for `db.get`/);
+  expect(await failure(engine.query("rejections:read"))).toMatch(
+    /^Uncaught Error: Invalid argument `id` for `db.get`/,
+  );
 });
 
 test("so does any rejection that nobody handles", async () => {

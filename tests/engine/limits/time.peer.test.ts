@@ -62,22 +62,31 @@ describe("log lines", () => {
     ["action", "node:log"],
   ] as const;
 
-  test.each(kinds)("a %s (%s) writes 256, the last of them a notice when there were more", async (kind, path) => {
-    const lines = (count: number) => engine.logLines(kind, path, { lines: count, bytes: 4 });
-    expect(await lines(255)).toEqual(Array(255).fill("[LOG] 'xxxx'"));
-    expect(await lines(256)).toEqual([...Array<string>(255).fill("[LOG] 'xxxx'"), OVERFLOW]);
-    expect(await lines(1_000)).toEqual([...Array<string>(255).fill("[LOG] 'xxxx'"), OVERFLOW]);
-  });
+  test.each(kinds)(
+    "a %s (%s) writes 256, the last of them a notice when there were more",
+    async (kind, path) => {
+      const lines = (count: number) => engine.logLines(kind, path, { lines: count, bytes: 4 });
+      expect(await lines(255)).toEqual(Array(255).fill("[LOG] 'xxxx'"));
+      expect(await lines(256)).toEqual([...Array<string>(255).fill("[LOG] 'xxxx'"), OVERFLOW]);
+      expect(await lines(1_000)).toEqual([...Array<string>(255).fill("[LOG] 'xxxx'"), OVERFLOW]);
+    },
+  );
 
   test("those of called functions count together", async () => {
     const outer = Array<string>(100).fill("[LOG] 'outer'");
     const inner = Array<string>(155).fill("[LOG] 'inner'");
-    expect(await engine.logLines("mutation", "time:logInside", { lines: 100 })).toEqual([...outer, ...inner, OVERFLOW]);
+    expect(await engine.logLines("mutation", "time:logInside", { lines: 100 })).toEqual([
+      ...outer,
+      ...inner,
+      OVERFLOW,
+    ]);
   });
 
   test.each(kinds)("a line of a %s (%s) is cut at 4 KiB", async (kind, path) => {
     const [whole, cut] = [4 * KIB - 2, 4 * KIB - 1];
-    expect(await engine.logLines(kind, path, { lines: 1, bytes: whole })).toEqual([`[LOG] '${"x".repeat(whole)}'`]);
+    expect(await engine.logLines(kind, path, { lines: 1, bytes: whole })).toEqual([
+      `[LOG] '${"x".repeat(whole)}'`,
+    ]);
     expect(await engine.logLines(kind, path, { lines: 1, bytes: cut })).toEqual([
       `[LOG] '${"x".repeat(cut)} (truncated due to length)`,
     ]);

@@ -3,7 +3,8 @@ import { failure, LimitsEngine } from "./limitsEngine";
 
 const MIB = 1 << 20;
 const uncaught = (sentence: string) => `Uncaught Error: ${sentence}`;
-const invalidValue = (sentence: string) => uncaught(`Invalid argument \`value\` for \`db.insert\`: ${sentence}`);
+const invalidValue = (sentence: string) =>
+  uncaught(`Invalid argument \`value\` for \`db.insert\`: ${sentence}`);
 const nested = (levels: number) => Array.from({ length: levels }).reduce<unknown>((inner) => [inner], 1);
 
 let engine: LimitsEngine;
@@ -17,18 +18,23 @@ describe("documents", () => {
   /** What is stored, at the limit and beyond it, and how the latter is refused; see fixtures/limits. */
   const limits: [kind: string, taken: number, refused: number, sentence: string | RegExp][] = [
     // Two of the 1,024 fields are the document's own.
-    [
-      "fields",
-      1022,
-      1023,
-      invalidValue("Object has too many fields (1025 > maximum number 1024)"),
-    ],
+    ["fields", 1022, 1023, invalidValue("Object has too many fields (1025 > maximum number 1024)")],
     ["array", 8192, 8193, invalidValue("Array length is too long (8193 > maximum length 8192)")],
-    ["nested", 16, 17, /isn't a valid document: Document is too nested \(nested 17 levels deep > maximum nesting 16\)$/],
+    [
+      "nested",
+      16,
+      17,
+      /isn't a valid document: Document is too nested \(nested 17 levels deep > maximum nesting 16\)$/,
+    ],
     ["nested", 16, 65, invalidValue("Value is too nested (nested 65 levels deep > maximum nesting 64)")],
     ["fieldName", 64, 65, uncaught("Identifier is too long (65 > maximum 64)")],
     // The client library of the function refuses it by itself.
-    ["innerFieldName", 1024, 1025, /^Uncaught Error: Field name f+ exceeds maximum field name length 1024\.$/],
+    [
+      "innerFieldName",
+      1024,
+      1025,
+      /^Uncaught Error: Field name f+ exceeds maximum field name length 1024\.$/,
+    ],
     ["text", MIB - 200, MIB, /^Uncaught Error: Value is too large \(1\.00 MiB > maximum size 1 MiB\)$/],
     ["bytes", MIB - 200, MIB, /^Uncaught Error: Value is too large \(1\.00 MiB > maximum size 1 MiB\)$/],
   ];
@@ -47,16 +53,26 @@ describe("documents", () => {
   test.each(unpaired)("%s alone is not stored", async (_, count) => {
     expect(await engine.mutation("writes:storeMade", { kind: "surrogatePair", count: 0xde00 })).toBe(null);
     const message = await failure(engine.mutation("writes:storeMade", { kind: "surrogate", count }));
-    expect(message).toBe(
-      invalidValue("String contains an unpaired surrogate, so it is not valid Unicode"),
-    );
+    expect(message).toBe(invalidValue("String contains an unpaired surrogate, so it is not valid Unicode"));
   });
 
   const names: [name: string, sentence: string][] = [
-    ["_private", "Field '_private' starts with an underscore, which is only allowed for system fields like '_id'"],
-    ["white space", "Identifier white space has invalid character ' ': Identifiers can only contain alphanumeric characters or underscores"],
-    ["1st", "Invalid first character '1' in 1st: Identifiers must start with an alphabetic character or underscore"],
-    ["na-me", "Identifier na-me has invalid character '-': Identifiers can only contain alphanumeric characters or underscores"],
+    [
+      "_private",
+      "Field '_private' starts with an underscore, which is only allowed for system fields like '_id'",
+    ],
+    [
+      "white space",
+      "Identifier white space has invalid character ' ': Identifiers can only contain alphanumeric characters or underscores",
+    ],
+    [
+      "1st",
+      "Invalid first character '1' in 1st: Identifiers must start with an alphabetic character or underscore",
+    ],
+    [
+      "na-me",
+      "Identifier na-me has invalid character '-': Identifiers can only contain alphanumeric characters or underscores",
+    ],
     ["", "Identifier cannot be empty"],
   ];
   test.each(names)("a field named %j is not stored", async (name, sentence) => {
@@ -123,7 +139,8 @@ describe("arguments and results", () => {
     expect(await failure(take("x".repeat(16 * MIB - AROUND - 1)))).toBe(
       `Arguments for ${path("take", kind)} are too large (actual: 16.00 MiB, limit: 16 MiB)`,
     );
-    const numbers = (arrays: number) => Array.from({ length: arrays }, () => Array.from({ length: 8192 }, () => 1));
+    const numbers = (arrays: number) =>
+      Array.from({ length: arrays }, () => Array.from({ length: 8192 }, () => 1));
     expect(await take(numbers(227))).toBe("object");
     expect(await failure(take(numbers(228)))).toBe(
       `Arguments for ${path("take", kind)} are too large (actual: 16.03 MiB, limit: 16 MiB)`,
@@ -150,7 +167,10 @@ describe("arguments and results", () => {
     const body = { path: "sizes:takeQuery", args: { value: "x".repeat(16 * MIB + 2_000) } };
     expect(await engine.post("/api/query", body)).toEqual({
       status: 413,
-      answer: { code: "RequestTooLarge", message: "The request body is larger than the limit of 16779216 bytes." },
+      answer: {
+        code: "RequestTooLarge",
+        message: "The request body is larger than the limit of 16779216 bytes.",
+      },
     });
   });
 

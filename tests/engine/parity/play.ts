@@ -59,7 +59,9 @@ async function settle(side: Side): Promise<void> {
 function showClientError(error: unknown): string {
   const wrapped = error instanceof Error && error.message.startsWith("[Request ID: ");
   if (!wrapped || "data" in error) return showError(error);
-  const message = error.message.replace(/^\[Request ID: \w+\] Server Error\n/, "").replace(/^Uncaught (?:Error(?:: |(?=\n|$)))?/, "");
+  const message = error.message
+    .replace(/^\[Request ID: \w+\] Server Error\n/, "")
+    .replace(/^Uncaught (?:Error(?:: |(?=\n|$)))?/, "");
   return showError(new Error(message));
 }
 
