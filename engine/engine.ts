@@ -43,6 +43,7 @@ export type Engine = {
 };
 
 const DEFAULT_NAME = "embedded";
+const PORT_ATTEMPTS = 5;
 
 /**
  * Opens a data folder and serves it. Rejects with one clear sentence when that cannot be. Sets this process's
@@ -54,11 +55,30 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const folder = path.resolve(options.data);
   const lock = lockFolder(folder);
   try {
-    return await serve(options, folder, () => lock.release());
+    return await serveOnFreePort(options, folder, () => lock.release());
   } catch (error) {
     lock.release();
     throw error;
   }
+}
+
+/** A free port may be taken by someone else before it is listened on: then another one is tried. */
+async function serveOnFreePort(options: EngineOptions, folder: string, release: () => void): Promise<Engine> {
+  const anyPort = (options.port ?? 0) === 0 || (options.sitePort ?? 0) === 0;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await serve(options, folder, release);
+    } catch (error) {
+      if (!isPortTaken(error)) throw error;
+      if (!anyPort || attempt === PORT_ATTEMPTS) {
+        throw new Error(`Port ${error.port} of ${error.address} is in use: choose another one.`);
+      }
+    }
+  }
+}
+
+function isPortTaken(error: unknown): error is NodeJS.ErrnoException & { port: number; address: string } {
+  return error instanceof Error && "code" in error && error.code === "EADDRINUSE";
 }
 
 async function serve(options: EngineOptions, folder: string, release: () => void): Promise<Engine> {

@@ -9,7 +9,8 @@ import { ActionPool } from "./actions/actionPool";
 import { type ActionHostParts, createActionHost } from "./actionHosting";
 import type { FunctionCall, Outcome } from "./calls";
 import type { DeploymentClient } from "./deploymentClient";
-import type { ActionRun, ExecutionLog } from "./executorMessages";
+import type { ActionRun } from "../scheduler/due";
+import type { ExecutionLog } from "./executorMessages";
 import { type InstanceInfo, systemEnvironment } from "./services";
 
 export type EngineActionsOptions = Omit<ActionHostParts, "runAction"> & {

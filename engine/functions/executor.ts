@@ -1,6 +1,7 @@
 import { performance } from "node:perf_hooks";
 import { FunctionError } from "../protocol/errors";
-import { type DueRun, type JobHost, Schedule } from "../scheduler/schedule";
+import type { ActionRun, DueRun } from "../scheduler/due";
+import { type JobHost, Schedule } from "../scheduler/schedule";
 import { Store } from "../store/store";
 import type { Transaction } from "../store/transaction";
 import { OPERATIONS } from "./adminOperations";
@@ -9,7 +10,6 @@ import type { FunctionCall, TimedOutcome } from "./calls";
 import { Committer, UndoBatch } from "./committer";
 import { DeploymentState } from "./deploymentState";
 import type {
-  ActionRun,
   ExecutorSettings,
   FromExecutor,
   Resubscription,

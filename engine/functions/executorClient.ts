@@ -3,11 +3,10 @@ import type { Refresh } from "../backend";
 import { FunctionError } from "../protocol/errors";
 import { TRANSACTION_LIMITS } from "../protocol/limits";
 import { jobRequest } from "../scheduler/jobs";
-import type { DueRun } from "../scheduler/schedule";
+import { cronKey, type CronName } from "../scheduler/crons";
+import type { ActionRun, DueRun } from "../scheduler/due";
 import type { FunctionCall, Outcome, RequestKey, TimedOutcome } from "./calls";
 import type {
-  ActionRun,
-  CronName,
   ExecutionLog,
   ExecutorRefresh,
   ExecutorSettings,
@@ -348,10 +347,6 @@ export class ExecutorClient {
       ...{ path, component, requestId, logLines: [], error, startedAt, took },
     });
   }
-}
-
-function cronKey({ component, name }: CronName): string {
-  return JSON.stringify([component, name]);
 }
 
 function stopping(): ExecutorStopped {

@@ -1,6 +1,7 @@
 import type { Refresh } from "../backend";
 import type { Job } from "../scheduler/jobs";
-import type { DueRun } from "../scheduler/schedule";
+import type { CronName } from "../scheduler/crons";
+import type { ActionRun, DueRun } from "../scheduler/due";
 import type { FunctionCall, QueryOutcome, RequestKey, TimedOutcome } from "./calls";
 import type { InstanceInfo } from "./services";
 
@@ -17,8 +18,6 @@ export type ExecutorSettings = {
   /** Cron jobs whose action the main thread is running. */
   runningCrons?: CronName[];
 };
-
-export type CronName = { component: string; name: string };
 
 /** From the main thread. `id` grows with every request; subscriptions are named by theirs. */
 export type ToExecutor =
@@ -62,9 +61,6 @@ export type ExecutorRefresh = {
   ts: bigint;
   results: { subscription: number; result: QueryOutcome; digest: string }[];
 };
-
-/** An action that is due: of a scheduled job, or of a cron job. */
-export type ActionRun = { call: FunctionCall; job: Job | null; cron: CronName | null };
 
 /** One finished function, for the log. Times in milliseconds. */
 export type ExecutionLog = {

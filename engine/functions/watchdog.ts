@@ -70,7 +70,8 @@ export class Watchdog {
   #overLimit({ run, used }: Running): string | null {
     const { userTime, memory } = this.#limits;
     const residentMb = process.memoryUsage.rss() / 2 ** 20;
-    if (this.#watched.run !== run) this.#watched = { run, residentMb, processorMs: processorMs(this.thread) ?? 0 };
+    if (this.#watched.run !== run)
+      this.#watched = { run, residentMb, processorMs: processorMs(this.thread) ?? 0 };
     if (used > userTime && this.#hasWorked(used)) {
       return `Function execution timed out (maximum duration: ${userTime / 1000}s)`;
     }

@@ -53,7 +53,7 @@ export class Exchange {
   }
 
   bodyBytes(limit = DEFAULT_BODY_LIMIT): Promise<Buffer> {
-    return readBytes(this.request, limit);
+    return readBytes(this.request, this.response, limit);
   }
 
   /** The body parsed as JSON; throws `HttpError` 400 if it is none. */

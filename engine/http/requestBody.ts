@@ -1,7 +1,8 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
+import { HeldBody } from "./bodyBudget";
 import { HttpError, badRequest } from "./httpError";
 
 /**
@@ -27,10 +28,21 @@ export async function* readChunks(
   }
 }
 
-/** The whole body; see `readChunks` for limits and errors. */
-export async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
+/**
+ * The whole body; see `readChunks` for limits and errors. Its memory is accounted for until `response`
+ * is closed: see `HeldBody`.
+ */
+export async function readBytes(
+  request: IncomingMessage,
+  response: ServerResponse,
+  limit: number,
+): Promise<Buffer> {
+  const held = new HeldBody(response);
   const chunks: Uint8Array[] = [];
-  for await (const chunk of readChunks(request, limit)) chunks.push(chunk);
+  for await (const chunk of readChunks(request, limit)) {
+    await held.take(chunk.length);
+    chunks.push(chunk);
+  }
   return Buffer.concat(chunks);
 }
 

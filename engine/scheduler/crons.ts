@@ -2,6 +2,14 @@ import type { CronSpec, Deployment } from "../deploy/deployment";
 import type { Db, Statements } from "../store/database";
 import { firstRun, nextRun } from "./cronTimes";
 
+/** Which cron job of which component. */
+export type CronName = { component: string; name: string };
+
+/** One text for each cron job. */
+export function cronKey({ component, name }: CronName): string {
+  return JSON.stringify([component, name]);
+}
+
 /** A cron job of a component. `due` is in milliseconds since 1970. */
 export type CronJob = { component: string; spec: CronSpec; due: number };
 

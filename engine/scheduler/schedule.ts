@@ -1,10 +1,18 @@
 import { randomUUID } from "node:crypto";
 import type { FunctionCall, Outcome } from "../functions/calls";
-import type { ActionRun, CronName } from "../functions/executorMessages";
 import type { Deployment } from "../deploy/deployment";
 import type { Store } from "../store/store";
 import type { Transaction } from "../store/transaction";
-import { advance, createCronTables, type CronJob, dueCrons, nextCronDue } from "./crons";
+import {
+  advance,
+  createCronTables,
+  type CronJob,
+  cronKey,
+  type CronName,
+  dueCrons,
+  nextCronDue,
+} from "./crons";
+import type { ActionRun, DueRun } from "./due";
 import * as jobs from "./jobs";
 
 /** Jobs run in one batch at most. */
@@ -13,9 +21,6 @@ const BATCH = 64;
 const LONGEST_WAIT_MS = 24 * 3600 * 1000;
 const RETRY_MS = 2_000;
 const INTERRUPTED = "Transient error while executing action";
-
-/** Something due: a scheduled function, or a cron job. */
-export type DueRun = { kind: "job"; job: jobs.Job } | { kind: "cron"; cron: CronJob };
 
 /** What the schedule needs of the executor that it belongs to. */
 export interface JobHost {
@@ -158,10 +163,6 @@ export class Schedule {
     const info = definition?.functions[spec.function];
     return info === undefined || info.udfType === "query" ? null : { path: spec.function, udf: info.udfType };
   }
-}
-
-function cronKey({ component, name }: CronName): string {
-  return JSON.stringify([component, name]);
 }
 
 function callOf(target: jobs.JobTarget, scheduledFunctionId: string | null): FunctionCall {

@@ -27,6 +27,8 @@ export type ConnectionLimits = {
   maxStalledMs: number;
   /** How long a client may say nothing, pongs included, in ms. */
   maxSilentMs: number;
+  /** Length of the arguments of running requests from which on no more are read. */
+  maxRequestLength: number;
   /** How long a client may take to send Connect, in ms. */
   maxOpeningMs: number;
   /** How often a pong is asked for, and how long this side says nothing before it says Ping, in ms. */
@@ -39,6 +41,7 @@ export const DEFAULT_LIMITS: ConnectionLimits = {
   highWaterBytes: 1 << 20,
   maxStalledMs: 60_000,
   maxSilentMs: 120_000,
+  maxRequestLength: 32 << 20,
   maxOpeningMs: 30_000,
   pingMs: 15_000,
   tickMs: 5_000,
@@ -69,6 +72,8 @@ export class SyncConnection implements Subscriber {
   private lastSent = Date.now();
   private lastPinged = Date.now();
   private stalledSince: number | null = null;
+  /** Of the arguments of running requests. */
+  private requestLength = 0;
 
   constructor(
     private readonly socket: WebSocket,
@@ -98,7 +103,8 @@ export class SyncConnection implements Subscriber {
   tick(now: number): void {
     const { limits } = this.deps;
     const stalled = this.stalledSince !== null && now - this.stalledSince > limits.maxStalledMs;
-    if (stalled || now - this.lastReceived > limits.maxSilentMs) {
+    // A client that is not read cannot be said to be silent.
+    if (stalled || (this.mayRead() && now - this.lastReceived > limits.maxSilentMs)) {
       this.socket.terminate();
     } else if (this.state.phase === "opening" && now - this.openedAt > limits.maxOpeningMs) {
       this.socket.close(1008, "ConnectExpected");
@@ -180,13 +186,13 @@ export class SyncConnection implements Subscriber {
       case "mutate": {
         const { request, call, key } = output;
         const running = backend.mutation(this.withRequest(call, request.serverRequestId), key);
-        this.settle(running, (outcome) => ({ type: "mutated", request, outcome }));
+        this.settle(call, running, (outcome) => ({ type: "mutated", request, outcome }));
         break;
       }
       case "act": {
         const { request, call } = output;
         const running = backend.action(this.withRequest(call, request.serverRequestId));
-        this.settle(running, (outcome) => ({ type: "acted", request, outcome }));
+        this.settle(call, running, (outcome) => ({ type: "acted", request, outcome }));
         break;
       }
       case "verify":
@@ -202,15 +208,35 @@ export class SyncConnection implements Subscriber {
   }
 
   /** The engine is stopping when work is refused: the client repeats it on the next connection. */
-  private settle<T>(work: Promise<T>, toInput: (value: T) => Input): void {
-    work.then(
+  private settle<T>({ args }: Call, work: Promise<T>, toInput: (value: T) => Input): void {
+    this.requestLength += args.length;
+    this.updateReading();
+    const settled = () => {
+      this.requestLength -= args.length;
+      this.updateReading();
+    };
+    work.finally(settled).then(
       (value) => this.feed(toInput(value)),
       () => this.shutDown(),
     );
   }
 
+  /** More is read unless answers, a token or arguments are piling up. */
+  private mayRead(): boolean {
+    const { maxRequestLength } = this.deps.limits;
+    return this.stalledSince === null && this.state.inbox === null && this.requestLength <= maxRequestLength;
+  }
+
+  private updateReading(): void {
+    if (!this.mayRead()) this.socket.pause();
+    else if (this.socket.isPaused) {
+      this.lastReceived = Date.now();
+      this.socket.resume();
+    }
+  }
+
   private verify(verification: Promise<Identity>): void {
-    this.socket.pause();
+    this.updateReading();
     verification
       .then(
         (identity) => this.feed({ type: "verified", identity }),
@@ -220,10 +246,8 @@ export class SyncConnection implements Subscriber {
             error: error instanceof HttpError ? error : internalError(),
           }),
       )
-      .finally(() => {
-        // The machine may have begun to verify the next token, or the socket may be full.
-        if (this.stalledSince === null && this.state.inbox === null) this.socket.resume();
-      });
+      // The machine may have begun to verify the next token.
+      .finally(() => this.updateReading());
   }
 
   private withRequest(call: Call, requestId = randomBytes(8).toString("hex")): FunctionCall {
@@ -243,8 +267,7 @@ export class SyncConnection implements Subscriber {
     this.socket.send(frame, TEXT, this.drained);
     if (this.stalledSince === null && this.isFull()) {
       this.stalledSince = Date.now();
-      // Neither reads on: answers to more requests would only pile up.
-      this.socket.pause();
+      this.updateReading();
       this.feed({ type: "writable", writable: false });
     }
   }
@@ -252,7 +275,7 @@ export class SyncConnection implements Subscriber {
   private readonly drained = (): void => {
     if (this.stalledSince === null || this.isFull()) return;
     this.stalledSince = null;
-    if (this.state.inbox === null) this.socket.resume();
+    this.updateReading();
     this.feed({ type: "writable", writable: true });
   };
 

@@ -13,6 +13,8 @@ import {
 } from "./state";
 
 const MAX_QUERIES = 10_000;
+/** Of one connection's queries together: their arguments are kept for as long as they are subscribed to. */
+const MAX_ARGUMENTS_LENGTH = 64 << 20;
 
 /** Takes in a change of the query set; a later Transition tells the client of it. */
 export function modifyQuerySet(state: ConnectionState, message: ModifyQuerySetMessage): Output[] {
@@ -35,7 +37,10 @@ export function modifyQuerySet(state: ConnectionState, message: ModifyQuerySetMe
     const { queryId } = modification;
     if (modification.type === "Add") {
       if (state.queries.has(queryId)) return fatal(state, "DuplicateQuery", `Duplicate query ID: ${queryId}`);
-      if (state.queries.size >= MAX_QUERIES) return close(state, 1013, "TooManyQueries");
+      state.argumentsLength += modification.args.length;
+      if (state.queries.size >= MAX_QUERIES || state.argumentsLength > MAX_ARGUMENTS_LENGTH) {
+        return close(state, 1013, "TooManyQueries");
+      }
       const query = newQuery(modification, newVersion);
       state.queries.set(queryId, query);
       pending.added.push(query);
@@ -106,6 +111,7 @@ function remove(state: ConnectionState, query: ClientQuery): Output[] {
   const { queryId } = query.add;
   if (isTold(state, query) && query.latest === null) state.unready -= 1;
   state.queries.delete(queryId);
+  state.argumentsLength -= query.add.args.length;
   state.dirty.delete(queryId);
   query.removed = true;
   return unsubscribe(query);

@@ -76,6 +76,8 @@ export type ConnectionState = {
   receivedIdentity: number;
   receivedQuerySet: number;
   queries: Map<number, ClientQuery>;
+  /** Length of the arguments of all queries. */
+  argumentsLength: number;
   pendingSets: PendingSet[];
   /** Queries told to the client by some version, whose result for the current identity is not there. */
   unready: number;
@@ -102,6 +104,7 @@ export function openConnection(): ConnectionState {
     receivedIdentity: 0,
     receivedQuerySet: 0,
     queries: new Map(),
+    argumentsLength: 0,
     pendingSets: [],
     unready: 0,
     dirty: new Set(),

@@ -55,7 +55,8 @@ function mistypedError(
   operation: string,
   expected: string,
 ): FunctionError {
-  const problem = value === undefined ? `missing field \`${name}\`` : `${unexpected(value)}, expected ${expected}`;
+  const problem =
+    value === undefined ? `missing field \`${name}\`` : `${unexpected(value)}, expected ${expected}`;
   return new FunctionError("InvalidArgument", `Invalid arguments for \`${operation}\`: ${problem}`);
 }
 

@@ -22,9 +22,7 @@ export function schedule(services: FunctionServices, frame: FunctionFrame, args:
   // A query is taken, too, and fails when it is due.
   const udf = found.info.udfType === "action" ? "action" : "mutation";
   const job: jobs.JobTarget = { component, path, udf, args: JSON.stringify(given) };
-  return JSON.stringify(
-    jobs.schedule(frame.execution.tx, frame.component, due, job),
-  );
+  return JSON.stringify(jobs.schedule(frame.execution.tx, frame.component, due, job));
 }
 
 /** Seconds since 1970 in milliseconds. */
@@ -37,7 +35,10 @@ function timeArgument(args: SyscallArgs): number {
   );
 }
 
-function notSchedulable({ deployment }: FunctionServices, { component, function: path }: FunctionTarget): FunctionError {
+function notSchedulable(
+  { deployment }: FunctionServices,
+  { component, function: path }: FunctionTarget,
+): FunctionError {
   const [module = "", name] = path.split(":");
   const { definitionPath = "" } = activeComponent(deployment, component) ?? {};
   const functions = Object.keys(deployment.definitions[definitionPath]?.functions ?? {});
@@ -46,7 +47,7 @@ function notSchedulable({ deployment }: FunctionServices, { component, function:
     "InvalidScheduledFunction",
     hasModule
       ? `Attempted to schedule function, but no exported function ${name} found in the file: ` +
-        `${module}${inComponent(component)}. Did you forget to export it?`
+          `${module}${inComponent(component)}. Did you forget to export it?`
       : `Attempted to schedule function at nonexistent path: ${component === "" ? "" : `${component} `}${module}`,
   );
 }

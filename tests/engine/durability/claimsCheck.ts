@@ -56,7 +56,9 @@ function checkPuts(data: StoredData, ledger: Ledger): string[] {
   );
   const reworked = new Set(ledger.reworks.map(({ writer, seq }) => `${writer}/${seq}`));
   return ledger.puts.flatMap(({ token, fate }) => {
-    const found = [...judge(`put ${token}`, fate, (counts[0].get(token) ?? 0) + (counts[1].get(token) ?? 0), 3)];
+    const found = [
+      ...judge(`put ${token}`, fate, (counts[0].get(token) ?? 0) + (counts[1].get(token) ?? 0), 3),
+    ];
     const whole = counts[1].get(token) ?? 0;
     if (!reworked.has(token) && (middle.get(token) ?? 0) !== whole) found.push(`put ${token} lacks a part`);
     return found;
@@ -69,7 +71,8 @@ function checkOrder(data: StoredData, ledger: Ledger): string[] {
   const present = new Set(data.documents("points").map(({ token }) => token));
   const counters = new Map(data.documents("writers").map((document) => [document["writer"], document]));
   const current = new Map(data.documents("current").map((document) => [document["writer"], document]));
-  if (current.size !== data.documents("current").length) problems.push("a writer has several current documents");
+  if (current.size !== data.documents("current").length)
+    problems.push("a writer has several current documents");
   const byWriter = groupBy(ledger.puts, ({ writer }) => writer);
   for (const [writer, puts] of byWriter) {
     const done = puts.filter(({ token }) => present.has(token));
@@ -77,11 +80,15 @@ function checkOrder(data: StoredData, ledger: Ledger): string[] {
     if (last === undefined) continue;
     const { seq, tokens } = counters.get(writer) ?? {};
     if (seq !== last.seq || tokens !== done.length) {
-      problems.push(`${writer} counts ${String(tokens)} up to ${String(seq)}, not ${done.length} up to ${last.seq}`);
+      problems.push(
+        `${writer} counts ${String(tokens)} up to ${String(seq)}, not ${done.length} up to ${last.seq}`,
+      );
     }
-    if (current.get(writer)?.["token"] !== last.token) problems.push(`${writer}'s current document is not ${last.token}`);
+    if (current.get(writer)?.["token"] !== last.token)
+      problems.push(`${writer}'s current document is not ${last.token}`);
     done.forEach(({ before, fate, token }, i) => {
-      if (fate === "acknowledged" && before !== (done[i - 1]?.seq ?? -1)) problems.push(`${token} came after ${before}`);
+      if (fate === "acknowledged" && before !== (done[i - 1]?.seq ?? -1))
+        problems.push(`${token} came after ${before}`);
     });
   }
   return problems;
@@ -93,7 +100,8 @@ function checkReworks(data: StoredData, ledger: Ledger): string[] {
     const own = notes.get(`${writer}/${seq}`) ?? [];
     const rewritten = own.filter((note) => note["text"] === `reworked ${text}`).length;
     const what = `rework of ${writer}/${seq}`;
-    if (own.length !== (rewritten > 0 ? 2 : 3)) return [`${what} left ${own.length} parts, ${rewritten} rewritten`];
+    if (own.length !== (rewritten > 0 ? 2 : 3))
+      return [`${what} left ${own.length} parts, ${rewritten} rewritten`];
     return judge(what, fate, rewritten, 2);
   });
 }
@@ -105,7 +113,9 @@ function checkFailures(data: StoredData, ledger: Ledger): string[] {
   return [
     ...(texts.length === 0 ? [] : [`${texts.length} notes of failed functions`]),
     ...refused.map((token) => `failed ${token} left something`),
-    ...ledger.failingParts.flatMap(({ token, fate }) => judge(`half failed ${token}`, fate, points.get(token) ?? 0, 1)),
+    ...ledger.failingParts.flatMap(({ token, fate }) =>
+      judge(`half failed ${token}`, fate, points.get(token) ?? 0, 1),
+    ),
   ];
 }
 
@@ -113,7 +123,9 @@ function checkRuns(data: StoredData, ledger: Ledger): string[] {
   const problems: string[] = [];
   const scheduled = new Map(data.documents("scheduled").map((document) => [document["token"], document]));
   const runs = groupBy(data.documents("runs"), ({ token }) => token);
-  const states = new Map(data.documents("_scheduled_functions").map(({ _id, state }) => [_id, state as Document]));
+  const states = new Map(
+    data.documents("_scheduled_functions").map(({ _id, state }) => [_id, state as Document]),
+  );
   for (const { token, fate, job } of ledger.runs) {
     const known = scheduled.get(token);
     problems.push(...judge(`schedule ${token}`, fate, known === undefined ? 0 : 1, 1));

@@ -34,7 +34,11 @@ export type CrashSummary = {
 };
 
 /** A data folder with the fixture deployed and the bank open, to begin from; `dispose` removes it. */
-export async function makeTemplate(): Promise<{ folder: string; address: EngineAddress; dispose: () => Promise<void> }> {
+export async function makeTemplate(): Promise<{
+  folder: string;
+  address: EngineAddress;
+  dispose: () => Promise<void>;
+}> {
   const parent = await mkdtemp(path.join(tmpdir(), "durability-"));
   const project = await fixtureCopy("durability");
   const folder = path.join(parent, "data");
@@ -73,7 +77,12 @@ export class CrashWorld {
     );
   }
 
-  static async begin(template: string, address: EngineAddress, random: Random, summary: CrashSummary): Promise<CrashWorld> {
+  static async begin(
+    template: string,
+    address: EngineAddress,
+    random: Random,
+    summary: CrashSummary,
+  ): Promise<CrashWorld> {
     const folder = `${template}-${random.below(1e9)}`;
     await cp(template, folder, { recursive: true });
     return new CrashWorld(folder, address, random, summary);
@@ -84,12 +93,17 @@ export class CrashWorld {
     await this.#writeUntilKilled(engine);
     const next = await this.#start();
     for (const socket of this.#sockets) socket.reconnect();
-    await within(SETTLES_WITHIN_MS, "the clients' answers", Promise.all(this.#sockets.map((socket) => socket.settled())));
+    await within(
+      SETTLES_WITHIN_MS,
+      "the clients' answers",
+      Promise.all(this.#sockets.map((socket) => socket.settled())),
+    );
     await this.#quiet();
     const code = await next.stop();
     const problems = [...(code === 0 ? [] : [`the engine stopped with ${code}`]), ...this.#check()];
     if (next.errors() !== "") problems.push(`the engine complained: ${next.errors().slice(0, 2000)}`);
-    if (problems.length > 0) throw new Error(`${problems.length} faults:\n${problems.slice(0, 20).join("\n")}`);
+    if (problems.length > 0)
+      throw new Error(`${problems.length} faults:\n${problems.slice(0, 20).join("\n")}`);
   }
 
   async end(): Promise<void> {
@@ -121,7 +135,8 @@ export class CrashWorld {
     this.#generation += 1;
     const writers = Array.from(
       { length: HTTP_WRITERS },
-      (_, i) => new HttpWriter(this.address.url, `http ${this.#generation}.${i}`, this.#ledger, this.random.fork()),
+      (_, i) =>
+        new HttpWriter(this.address.url, `http ${this.#generation}.${i}`, this.#ledger, this.random.fork()),
     );
     for (const socket of this.#sockets) socket.reconnect();
     const work = [...writers, ...this.#sockets].map((writer) => writer.work(stopping.signal));
@@ -135,7 +150,10 @@ export class CrashWorld {
 
   async #momentToKill(): Promise<void> {
     const answers = (count: number) =>
-      Promise.race([this.#ledger.afterAcknowledgements(1 + this.random.below(count)), sleep(LONGEST_WRITING_MS)]);
+      Promise.race([
+        this.#ledger.afterAcknowledgements(1 + this.random.below(count)),
+        sleep(LONGEST_WRITING_MS),
+      ]);
     switch (this.random.weighted({ starting: 1, firstAnswers: 2, some: 3, many: 3 })) {
       case "starting":
         return sleep(this.random.below(150));
@@ -197,10 +215,18 @@ const ROUNDS_A_WORLD = 10;
 
 /** Runs crash rounds; throws with the seed and the faults of the first round that finds any. */
 export async function runCrashRounds(rounds: number, random: Random): Promise<CrashSummary> {
-  const summary = { kills: 0, killsAtStart: 0, acknowledged: 0, unknown: 0, scheduled: 0, files: 0, slowestStartMs: 0 };
+  const summary = {
+    kills: 0,
+    killsAtStart: 0,
+    acknowledged: 0,
+    unknown: 0,
+    scheduled: 0,
+    files: 0,
+    slowestStartMs: 0,
+  };
   const template = await makeTemplate();
   try {
-    for (let done = 0; done < rounds; ) {
+    for (let done = 0; done < rounds;) {
       const world = await CrashWorld.begin(template.folder, template.address, random.fork(), summary);
       for (let i = 0; i < ROUNDS_A_WORLD && done < rounds; i++, done++) await world.round();
       await world.end();

@@ -10,8 +10,14 @@ export class Crowd {
   readonly #stopping = new AbortController();
 
   constructor(url: string, random: Random, size: { http: number; sockets: number }) {
-    const https = Array.from({ length: size.http }, (_, i) => new HttpWriter(url, `http ${i}`, this.ledger, random.fork()));
-    this.#sockets = Array.from({ length: size.sockets }, (_, i) => new SocketWriter(url, `socket ${i}`, this.ledger));
+    const https = Array.from(
+      { length: size.http },
+      (_, i) => new HttpWriter(url, `http ${i}`, this.ledger, random.fork()),
+    );
+    this.#sockets = Array.from(
+      { length: size.sockets },
+      (_, i) => new SocketWriter(url, `socket ${i}`, this.ledger),
+    );
     this.#work = [...https, ...this.#sockets].map((writer) => writer.work(this.#stopping.signal));
   }
 
@@ -26,7 +32,9 @@ export class Crowd {
   /** Requests that failed although nothing is wrong with them, in words. */
   complaints(): string[] {
     const { puts, reworks, runs, appends, failingParts, unknown } = this.ledger;
-    const refused = [...puts, ...reworks, ...runs, ...appends, ...failingParts].filter(({ fate }) => fate === "refused");
+    const refused = [...puts, ...reworks, ...runs, ...appends, ...failingParts].filter(
+      ({ fate }) => fate === "refused",
+    );
     return [
       ...(unknown === 0 ? [] : [`${unknown} requests were not answered`]),
       ...(refused.length === 0 ? [] : [`${refused.length} good requests were refused`]),

@@ -23,7 +23,9 @@ function explain(graph: DependencyGraph, knot: number[]): Anomaly {
       const kinds = new Set<Dependency>(suffix === "" ? edges : [...edges, ...OUTSIDE]);
       const cycle = shortestCycle(graph, knot, kinds);
       if (cycle === null) continue;
-      const rw = cycle.filter((node, i) => isOnlyRw(graph, node, cycle[(i + 1) % cycle.length] ?? node)).length;
+      const rw = cycle.filter((node, i) =>
+        isOnlyRw(graph, node, cycle[(i + 1) % cycle.length] ?? node),
+      ).length;
       const name = kind === "G2" && rw === 1 ? "G-single" : kind;
       return { kind: `${name}${suffix}`, detail: describe(graph, cycle) };
     }
@@ -44,7 +46,11 @@ function describe(graph: DependencyGraph, cycle: number[]): string {
   return `${parts.join(" ")} ${cycle[0] ?? ""}`;
 }
 
-function shortestCycle(graph: DependencyGraph, knot: number[], kinds: ReadonlySet<Dependency>): number[] | null {
+function shortestCycle(
+  graph: DependencyGraph,
+  knot: number[],
+  kinds: ReadonlySet<Dependency>,
+): number[] | null {
   const inside = new Set(knot);
   let best: number[] | null = null;
   for (const start of knot) {

@@ -52,7 +52,8 @@ export class DependencyGraph {
   #addWrites(key: string, order: readonly number[], versions: VersionOrder): void {
     for (const [i, value] of order.entries()) {
       const [earlier, later] = [versions.writerOf(key, order[i - 1] ?? NaN), versions.writerOf(key, value)];
-      if (earlier !== undefined && later !== undefined) this.#add(earlier.operation.id, later.operation.id, "ww");
+      if (earlier !== undefined && later !== undefined)
+        this.#add(earlier.operation.id, later.operation.id, "ww");
     }
   }
 
@@ -86,7 +87,9 @@ export class DependencyGraph {
       this.#add(operation.id, -i - 1, "time");
       if (i > 0) this.#add(-i, -i - 1, "time");
     });
-    const starts = operations.filter(({ start }) => start !== null).sort((a, b) => Number(a.start) - Number(b.start));
+    const starts = operations
+      .filter(({ start }) => start !== null)
+      .sort((a, b) => Number(a.start) - Number(b.start));
     let passed = 0;
     for (const operation of starts) {
       while (passed < ends.length && Number(ends[passed]?.end) < Number(operation.start)) passed += 1;

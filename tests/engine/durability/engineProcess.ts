@@ -26,7 +26,12 @@ export type EngineProcess = {
 /** An address that stays the same over restarts. Below the ports that connecting sockets are given. */
 export async function chooseAddress(): Promise<EngineAddress> {
   const port = await freePort();
-  return { url: `http://127.0.0.1:${port}`, adminKey: "durability|0123456789abcdef", port, sitePort: await freePort() };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    adminKey: "durability|0123456789abcdef",
+    port,
+    sitePort: await freePort(),
+  };
 }
 
 /** The engine's command on a data folder; with a `userTimeLimit` (ms), which the command lacks, its library. */

@@ -48,8 +48,14 @@ function expectMemoryEqualsDisk({ engine, folder }: ReturnType<typeof open>): vo
   const { store } = engine.executor;
   const data = new StoredData(folder);
   const tables = data.tables();
-  expect(store.catalog.tables("").map(({ name }) => name).sort()).toEqual(tables.map(({ name }) => name).sort());
-  for (const table of tables) expect([table.name, store.count(table.byId.id)]).toEqual([table.name, data.rows(table).length]);
+  expect(
+    store.catalog
+      .tables("")
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual(tables.map(({ name }) => name).sort());
+  for (const table of tables)
+    expect([table.name, store.count(table.byId.id)]).toEqual([table.name, data.rows(table).length]);
   expect(checkIndexes(data)).toEqual([]);
   data.close();
 }
@@ -74,7 +80,11 @@ describe.each(Object.entries(FAILURES))("%s", (_name, statement) => {
     expect(outcomes[2]).toMatchObject(INTERNAL);
     expect(outcomes[3]).toMatchObject(INTERNAL);
     expect(outcomes[5]).toMatchObject({ value: JSON.stringify({ before: 1, tokens: 3 }) });
-    const again = await engine.mutation("writes:put", { token: "b", writer: "w", seq: 1 }, { session: "s", request: 1 });
+    const again = await engine.mutation(
+      "writes:put",
+      { token: "b", writer: "w", seq: 1 },
+      { session: "s", request: 1 },
+    );
     expect(again).toEqual({ ...outcomes[1], logLines: [] });
     expectMemoryEqualsDisk(world);
   });
@@ -117,7 +127,8 @@ describe.each(Object.entries(FAILURES))("%s", (_name, statement) => {
     await engine.mutation("writes:scheduleRun", { token: "poison", delayMs: 50 });
     await engine.mutation("writes:scheduleRun", { token: "b", delayMs: 60 });
     poison(world, statement.replace("poisoned", "poisoned"));
-    const runs = () => engine.executor.store.reader.range(byId(world, "runs"), { lo: "", hi: null }, "asc", 10).length;
+    const runs = () =>
+      engine.executor.store.reader.range(byId(world, "runs"), { lo: "", hi: null }, "asc", 10).length;
     await expect.poll(runs, { timeout: 5_000 }).toBe(1);
     engine.executor.store.db.exec("DROP TRIGGER poisoned");
     await expect.poll(runs, { timeout: 10_000 }).toBe(2);
@@ -136,7 +147,10 @@ test("a full disk fails writes until there is room, and loses nothing", async ()
   const { db } = engine.executor.store;
   const pages = (db.prepare("PRAGMA page_count").raw().get() as [number])[0];
   db.exec(`PRAGMA max_page_count = ${pages + 20}`);
-  const put = (seq: number) => ({ path: "writes:put", args: { token: `t${seq}`, writer: `w${seq % 7}`, seq } });
+  const put = (seq: number) => ({
+    path: "writes:put",
+    args: { token: `t${seq}`, writer: `w${seq % 7}`, seq },
+  });
   const done = new Set<string>();
   let refused = 0;
   for (let batch = 0; batch < 10; batch++) {
@@ -150,7 +164,9 @@ test("a full disk fails writes until there is room, and loses nothing", async ()
   expect(done.size).toBeGreaterThan(5);
   expectMemoryEqualsDisk(world);
   db.exec("PRAGMA max_page_count = 1000000");
-  expect(await engine.mutation("writes:put", { token: "after", writer: "x", seq: 0 })).toMatchObject({ ok: true });
+  expect(await engine.mutation("writes:put", { token: "after", writer: "x", seq: 0 })).toMatchObject({
+    ok: true,
+  });
   const data = new StoredData(folder);
   const stored = data.documents("points").map(({ token }) => token);
   data.close();

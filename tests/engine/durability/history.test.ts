@@ -83,10 +83,7 @@ const planted: { name: string; operations: Operation[]; finds: AnomalyKind }[] =
   },
   {
     name: "two transactions that read each other's appends",
-    operations: history(
-      { steps: [append("x", 1), read("y", 1)] },
-      { steps: [append("y", 1), read("x", 1)] },
-    ),
+    operations: history({ steps: [append("x", 1), read("y", 1)] }, { steps: [append("y", 1), read("x", 1)] }),
     finds: "G1c",
   },
   {
@@ -217,7 +214,10 @@ function serialHistory(sketches: { appends: number[]; reads: number[]; slack: nu
 }
 
 const keys = fc.array(fc.nat(3), { maxLength: 3 });
-const sketches = fc.array(fc.record({ appends: keys, reads: keys, slack: fc.nat(60) }), { minLength: 1, maxLength: 40 });
+const sketches = fc.array(fc.record({ appends: keys, reads: keys, slack: fc.nat(60) }), {
+  minLength: 1,
+  maxLength: 40,
+});
 
 test("every serial history passes, in whatever order clients report it", () => {
   fc.assert(
@@ -241,7 +241,13 @@ test("a read put back in time is always found, when later reads show what it mis
       const items = externalReads(final).get(key) ?? [];
       if (items.length === 0) return;
       const stale: Operation = {
-        ...{ id: 1_000, session: null, outcome: "ok", start: 10 * parts.length + 20, end: 10 * parts.length + 30 },
+        ...{
+          id: 1_000,
+          session: null,
+          outcome: "ok",
+          start: 10 * parts.length + 20,
+          end: 10 * parts.length + 30,
+        },
         steps: [read(key, ...items.slice(0, -1))],
       };
       const found = checkHistory([...operations, { ...final, start: -100 }, stale]).map(({ kind }) => kind);
@@ -251,7 +257,11 @@ test("a read put back in time is always found, when later reads show what it mis
 });
 
 describe("the check of what subscriptions show", () => {
-  const shown = (client: string, ts: bigint, ...items: number[]) => ({ client, ts, lists: new Map([["x", items]]) });
+  const shown = (client: string, ts: bigint, ...items: number[]) => ({
+    client,
+    ts,
+    lists: new Map([["x", items]]),
+  });
 
   test.each([
     { name: "a client that goes back", states: [shown("a", 2n, 1), shown("a", 1n, 1)], finds: "timestamp" },
@@ -275,7 +285,13 @@ describe("the check of what subscriptions show", () => {
   });
 
   test("accepts clients that lag", () => {
-    const states = [shown("a", 1n), shown("a", 3n, 1, 2), shown("b", 2n, 1), shown("b", 3n, 1, 2), shown("a", 5n, 1, 2)];
+    const states = [
+      shown("a", 1n),
+      shown("a", 3n, 1, 2),
+      shown("b", 2n, 1),
+      shown("b", 3n, 1, 2),
+      shown("a", 5n, 1, 2),
+    ];
     expect(checkShown(states)).toEqual([]);
   });
 });

@@ -28,7 +28,10 @@ function lostWrites(operations: readonly Operation[], versions: VersionOrder): A
     for (const { key, value } of appendsOf(operation)) {
       const seen = versions.order.get(key)?.includes(value) === true;
       if (!seen && operation.end < (lastRead.get(key) ?? -Infinity)) {
-        lost.push({ kind: "lost write", detail: `${key}: ${value} of ${operation.id} was acknowledged and never read` });
+        lost.push({
+          kind: "lost write",
+          detail: `${key}: ${value} of ${operation.id} was acknowledged and never read`,
+        });
       }
     }
   }

@@ -19,7 +19,9 @@ function answered(ops: readonly Micro[], results: readonly (number[] | null)[]):
 function randomOps(random: Random, { keys, recorder }: Phase): Micro[] {
   return Array.from({ length: 1 + random.below(4) }, () => {
     const key = random.pick(keys);
-    return random.below(2) === 0 ? { kind: "read", key } : { kind: "append", key, value: recorder.nextValue() };
+    return random.below(2) === 0
+      ? { kind: "read", key }
+      : { kind: "append", key, value: recorder.nextValue() };
   });
 }
 
@@ -136,17 +138,21 @@ export class SocketHistoryClient {
 
   #show({ keys, recorder }: Phase): () => void {
     const none = () => undefined;
-    const ends: (() => void)[] = keys.map((key) => this.#client.onUpdate(fixture.read, { keys: [key] }, none));
+    const ends: (() => void)[] = keys.map((key) =>
+      this.#client.onUpdate(fixture.read, { keys: [key] }, none),
+    );
     ends.push(this.#client.onUpdate(fixture.read, { keys: [...keys] }, none));
     ends.push(this.#client.onUpdate(fixture.balances, {}, none));
     ends.push(this.#client.onUpdate(fixture.balancesByAmount, {}, none));
     const { client } = this.#client;
     const stop = client.addOnTransitionHandler(({ timestamp }) => {
-      const local = (path: string, args: Record<string, string[]>) => client.localQueryResult(path, args) as unknown;
+      const local = (path: string, args: Record<string, string[]>) =>
+        client.localQueryResult(path, args) as unknown;
       const single = keys.map((key) => local("histories:read", { keys: [key] }) as number[][] | undefined);
       const together = local("histories:read", { keys: [...keys] }) as number[][] | undefined;
       const banks = ["histories:balances", "histories:balancesByAmount"].map((path) => local(path, {}));
-      for (const balances of banks) if (balances !== undefined) recorder.banks.push({ by: this.name, balances: balances as Balance[] });
+      for (const balances of banks)
+        if (balances !== undefined) recorder.banks.push({ by: this.name, balances: balances as Balance[] });
       if (together === undefined || single.includes(undefined)) return;
       const ts = (BigInt(timestamp.high >>> 0) << 32n) | BigInt(timestamp.low >>> 0);
       recorder.show(this.name, ts, new Map(keys.map((key, i) => [key, single[i]?.[0] ?? []])));

@@ -15,7 +15,13 @@ const KEYS = 4;
 const LONGEST_PHASE_MS = 10_000;
 const USER_TIME_MS = 700;
 
-export type HistorySummary = { operations: number; shown: number; banks: number; kills: number; runaways: number };
+export type HistorySummary = {
+  operations: number;
+  shown: number;
+  banks: number;
+  kills: number;
+  runaways: number;
+};
 
 export type HistoryPlan = {
   phases: number;
@@ -125,11 +131,16 @@ function report(recorder: Recorder, summary: HistorySummary): void {
   summary.banks += recorder.banks.length;
   if (anomalies.length === 0) return;
   const lines = anomalies.slice(0, 10).map(({ kind, detail }) => `${kind}: ${detail}`);
-  throw new Error(`${anomalies.length} anomalies in ${recorder.operations.length} operations:\n${lines.join("\n")}`);
+  throw new Error(
+    `${anomalies.length} anomalies in ${recorder.operations.length} operations:\n${lines.join("\n")}`,
+  );
 }
 
 /** What is wrong with one sight of the bank: every account once, none below zero, the sum as ever. */
-export function checkBalances(by: string, balances: readonly Balance[]): (Anomaly | { kind: "bank"; detail: string })[] {
+export function checkBalances(
+  by: string,
+  balances: readonly Balance[],
+): (Anomaly | { kind: "bank"; detail: string })[] {
   const names = balances.map(({ name }) => name).sort();
   const sum = balances.reduce((total, { balance }) => total + balance, 0);
   const whole = names.join() === ACCOUNTS.join() && sum === ACCOUNTS.length * OPENING_BALANCE;

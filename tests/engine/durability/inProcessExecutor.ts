@@ -1,6 +1,7 @@
 import type { FunctionCall, RequestKey, TimedOutcome } from "../../../engine/functions/calls";
 import { Executor } from "../../../engine/functions/executor";
-import type { ActionRun, ExecutorRefresh, ToldByExecutor } from "../../../engine/functions/executorMessages";
+import type { ExecutorRefresh, ToldByExecutor } from "../../../engine/functions/executorMessages";
+import type { ActionRun } from "../../../engine/scheduler/due";
 import { PreparedAnswers } from "../../../engine/functions/preparedAnswers";
 import { UserTime } from "../../../engine/functions/userTime";
 
@@ -14,10 +15,18 @@ export class InProcessExecutor {
 
   constructor(folder: string) {
     const prepared = new PreparedAnswers();
-    const instance = { name: "test", cloudUrl: "http://127.0.0.1", siteUrl: "http://127.0.0.1", secret: "0".repeat(64) };
-    this.executor = new Executor({ folder, instance, userTime: new UserTime().shared, firstStart: true }, (messages) => {
-      for (const message of messages) for (const told of prepared.receive(message)) this.#receive(told);
-    });
+    const instance = {
+      name: "test",
+      cloudUrl: "http://127.0.0.1",
+      siteUrl: "http://127.0.0.1",
+      secret: "0".repeat(64),
+    };
+    this.executor = new Executor(
+      { folder, instance, userTime: new UserTime().shared, firstStart: true },
+      (messages) => {
+        for (const message of messages) for (const told of prepared.receive(message)) this.#receive(told);
+      },
+    );
   }
 
   /** Runs mutations that arrive together, and so share a batch. */

@@ -17,7 +17,10 @@ export function checkIndexes(data: StoredData): string[] {
     for (const index of table.indexes) {
       const where = `${table.component}/${table.name}.${index.name}`;
       if (index.config.kind === "database") problems.push(...checkEntries(data, index, rows, where));
-      else problems.push(...checkSpecial(data, table, index, rows, scratch).map((problem) => `${where}: ${problem}`));
+      else
+        problems.push(
+          ...checkSpecial(data, table, index, rows, scratch).map((problem) => `${where}: ${problem}`),
+        );
     }
   }
   scratch.close();
@@ -80,7 +83,9 @@ function checkSpecial(
 function searchContents(id: number, ...databases: Db[]): string[] {
   for (const db of databases) {
     db.exec("PRAGMA query_only = 0");
-    db.exec(`CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_${id} USING fts5vocab(main, search_${id}, instance)`);
+    db.exec(
+      `CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_${id} USING fts5vocab(main, search_${id}, instance)`,
+    );
   }
   return [
     `SELECT term, doc, "offset" FROM temp.words_${id}`,

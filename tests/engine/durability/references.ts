@@ -15,7 +15,9 @@ export type JobState = { kind: string; error?: string } | null;
 
 /** The public functions of the durability fixture. */
 export const fixture = {
-  put: mutation<{ token: string; writer: string; seq: number }, { before: number; tokens: number }>("writes:put"),
+  put: mutation<{ token: string; writer: string; seq: number }, { before: number; tokens: number }>(
+    "writes:put",
+  ),
   rework: mutation<{ writer: string; seq: number; text: string }, null>("writes:rework"),
   putAndFail: mutation<{ token: string; writer: string }, null>("writes:putAndFail"),
   putWithFailingPart: mutation<{ token: string; writer: string }, string>("writes:putWithFailingPart"),

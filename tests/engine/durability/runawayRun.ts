@@ -59,7 +59,8 @@ export async function runBesideCrowd(
 function judgeVitals(vitals: Vitals[]): string[] {
   const problems: string[] = [];
   const files = new Set(vitals.map(({ databaseFiles }) => databaseFiles));
-  if (files.size > 1) problems.push(`open database files: ${vitals.map(({ databaseFiles }) => databaseFiles).join()}`);
+  if (files.size > 1)
+    problems.push(`open database files: ${vitals.map(({ databaseFiles }) => databaseFiles).join()}`);
   const threads = vitals.map((vital) => vital.threads);
   if (Math.max(...threads) - Math.min(...threads) > 2) problems.push(`threads: ${threads.join()}`);
   const memory = vitals.map(({ residentMb }) => residentMb);

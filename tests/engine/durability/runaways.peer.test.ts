@@ -18,7 +18,9 @@ afterAll(() => template.dispose());
 test(`20 functions that never end are stopped while 16 clients go on`, { timeout: 120_000 }, async () => {
   const seed = chooseSeed();
   console.log(`SEED=${seed}`);
-  const runaways = Array.from({ length: 20 }, (_, i) => RUNAWAYS[i % RUNAWAYS.length] ?? RUNAWAYS[0]).filter((one) => one !== undefined);
+  const runaways = Array.from({ length: 20 }, (_, i) => RUNAWAYS[i % RUNAWAYS.length] ?? RUNAWAYS[0]).filter(
+    (one) => one !== undefined,
+  );
   const { folder, address } = template;
   const summary = await runBesideCrowd(folder, address, new Random(seed), { runaways, userTimeLimit: 700 });
   console.log(summary);
@@ -79,7 +81,11 @@ async function slowestAnswer(client: ConvexHttpClient, forMs: number): Promise<n
   return slowest;
 }
 
-async function setEnvironment({ url, adminKey }: { url: string; adminKey: string }, name: string, value: string): Promise<void> {
+async function setEnvironment(
+  { url, adminKey }: { url: string; adminKey: string },
+  name: string,
+  value: string,
+): Promise<void> {
   const response = await fetch(`${url}/api/update_environment_variables`, {
     method: "POST",
     headers: { Authorization: `Convex ${adminKey}`, "Content-Type": "application/json" },

@@ -23,7 +23,8 @@ async function errorOf(request: Promise<unknown>): Promise<string> {
 type Request = (client: ConvexHttpClient, token: string) => Promise<unknown>;
 
 function overHttp(name: string, request: Request, ends = [TIMED_OUT]): Runaway {
-  const run = (url: string, token: string) => errorOf(request(new ConvexHttpClient(url, { logger: false }), token));
+  const run = (url: string, token: string) =>
+    errorOf(request(new ConvexHttpClient(url, { logger: false }), token));
   return { name, run, ends };
 }
 

@@ -39,7 +39,9 @@ function checkFile(document: Document, root: string): string[] {
 
 /** The names below the storage folder, temporary files included. */
 export function filesOnDisk(root: string): string[] {
-  return readdirSync(root).flatMap((shard) => readdirSync(path.join(root, shard)).map((name) => `${shard}/${name}`));
+  return readdirSync(root).flatMap((shard) =>
+    readdirSync(path.join(root, shard)).map((name) => `${shard}/${name}`),
+  );
 }
 
 function checkOthers(documents: Document[], root: string): string[] {
@@ -63,9 +65,12 @@ function checkUploads(data: StoredData, documents: Document[], ledger: Ledger): 
     const problems: string[] = [];
     const gone = document === undefined && row === undefined;
     if (removed === "acknowledged" && !gone) problems.push(`${token} was removed and is there`);
-    if (saved === "acknowledged" && removed === null && row === undefined) problems.push(`${token} was saved and is lost`);
-    if (storageId !== null && removed === null && document === undefined) problems.push(`${token} was stored and is lost`);
-    if (saved === "acknowledged" && row === undefined && document !== undefined) problems.push(`${token} is removed by half`);
+    if (saved === "acknowledged" && removed === null && row === undefined)
+      problems.push(`${token} was saved and is lost`);
+    if (storageId !== null && removed === null && document === undefined)
+      problems.push(`${token} was stored and is lost`);
+    if (saved === "acknowledged" && row === undefined && document !== undefined)
+      problems.push(`${token} is removed by half`);
     if (row !== undefined && document === undefined) problems.push(`${token} has lost its file`);
     if (document !== undefined && (document["sha256"] !== sha256 || document["size"] !== size)) {
       problems.push(`${token} holds something else`);

@@ -45,23 +45,34 @@ export class VersionOrder {
     const known = this.order.get(key) ?? [];
     const [shorter, longer] = items.length < known.length ? [items, known] : [known, items];
     if (shorter.some((value, i) => longer[i] !== value)) {
-      this.#found("incompatible order", `${key}: ${operation.id} read ${items.join()}, others ${known.join()}`);
+      this.#found(
+        "incompatible order",
+        `${key}: ${operation.id} read ${items.join()}, others ${known.join()}`,
+      );
     } else this.order.set(key, longer);
   }
 
   #checkRead(operation: Operation, key: string, items: readonly number[]): void {
-    if (new Set(items).size < items.length) this.#found("duplicate", `${key}: ${operation.id} read ${items.join()}`);
+    if (new Set(items).size < items.length)
+      this.#found("duplicate", `${key}: ${operation.id} read ${items.join()}`);
     for (const value of items) {
       const writer = this.writerOf(key, value);
-      if (writer === undefined) this.#found("garbage read", `${key}: ${operation.id} read ${value}, which nobody wrote`);
+      if (writer === undefined)
+        this.#found("garbage read", `${key}: ${operation.id} read ${value}, which nobody wrote`);
       else if (writer.operation.outcome === "failed") {
-        this.#found("aborted read", `${key}: ${operation.id} read ${value} of ${writer.operation.id}, which failed`);
+        this.#found(
+          "aborted read",
+          `${key}: ${operation.id} read ${value} of ${writer.operation.id}, which failed`,
+        );
       }
     }
     const newest = items.at(-1);
     const writer = newest === undefined ? undefined : this.writerOf(key, newest);
     if (writer !== undefined && !writer.last && writer.operation !== operation) {
-      this.#found("intermediate read", `${key}: ${operation.id} read up to ${newest}, the middle of ${writer.operation.id}`);
+      this.#found(
+        "intermediate read",
+        `${key}: ${operation.id} read up to ${newest}, the middle of ${writer.operation.id}`,
+      );
     }
   }
 
@@ -78,7 +89,10 @@ export class VersionOrder {
         const own = ownOnly.get(step.key) ?? [];
         const tail = own.length === 0 ? [] : step.items.slice(-own.length);
         if ((wanted !== null && wanted.join() !== step.items.join()) || tail.join() !== own.join()) {
-          this.#found("internal", `${step.key}: ${operation.id} read ${step.items.join()} after its own ${own.join()}`);
+          this.#found(
+            "internal",
+            `${step.key}: ${operation.id} read ${step.items.join()} after its own ${own.join()}`,
+          );
         }
         seen.set(step.key, [...step.items]);
       }

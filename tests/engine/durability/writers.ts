@@ -86,7 +86,9 @@ export class HttpWriter {
     const done = this.ledger.reworks;
     const target = this.ledger.puts.findLast(
       ({ writer, seq, fate }) =>
-        writer === this.name && fate === "acknowledged" && !done.some((rework) => rework.writer === writer && rework.seq === seq),
+        writer === this.name &&
+        fate === "acknowledged" &&
+        !done.some((rework) => rework.writer === writer && rework.seq === seq),
     );
     if (target === undefined) return this.#put();
     const claim = { writer: this.name, seq: target.seq, text, fate: "unknown" as Fate };
@@ -118,7 +120,9 @@ export class HttpWriter {
     const claim = { token, fate: "unknown" as Fate, job: null as string | null };
     this.ledger.runs.push(claim);
     const delayMs = this.random.below(3) === 0 ? this.random.below(400) : 0;
-    const { fate, value } = await this.#settle(this.#client.mutation(fixture.scheduleRun, { token, delayMs }));
+    const { fate, value } = await this.#settle(
+      this.#client.mutation(fixture.scheduleRun, { token, delayMs }),
+    );
     claim.job = value;
     return (claim.fate = fate);
   }
@@ -149,14 +153,23 @@ export class HttpWriter {
     const size = this.random.below(4) === 0 ? this.random.below(600_000) : this.random.below(20_000);
     const content = Buffer.alloc(size, `${token} `);
     const sha256 = createHash("sha256").update(content).digest("base64");
-    const claim = { token, sha256, size, storageId: null as string | null, saved: null as Fate | null, removed: null as Fate | null };
+    const claim = {
+      token,
+      sha256,
+      size,
+      storageId: null as string | null,
+      saved: null as Fate | null,
+      removed: null as Fate | null,
+    };
     this.ledger.files.push(claim);
     const address = await this.#settle(this.#client.mutation(fixture.uploadUrl, {}));
     if (address.value === null) return address.fate;
     const uploaded = await this.#settle(post(address.value, content));
     if (uploaded.value === null) return uploaded.fate;
     claim.storageId = uploaded.value;
-    const saved = await this.#settle(this.#client.mutation(fixture.saveFile, { token, storageId: uploaded.value, sha256 }));
+    const saved = await this.#settle(
+      this.#client.mutation(fixture.saveFile, { token, storageId: uploaded.value, sha256 }),
+    );
     claim.saved = saved.fate;
     if (saved.fate !== "acknowledged" || this.random.below(3) > 0) return saved.fate;
     claim.removed = "unknown";
@@ -196,7 +209,9 @@ export class SocketWriter {
   }
 
   async work(stopping: AbortSignal): Promise<void> {
-    const stopped = new Promise<void>((done) => stopping.addEventListener("abort", () => done(), { once: true }));
+    const stopped = new Promise<void>((done) =>
+      stopping.addEventListener("abort", () => done(), { once: true }),
+    );
     while (!stopping.aborted) {
       while (this.#inFlight.size < WINDOW) this.#put();
       await Promise.race([...this.#inFlight, stopped]);

@@ -60,7 +60,8 @@ describe("the request log", () => {
     for (let i = 0; i < 200; i++) log.note(key(i, `session ${i % 3}`), BigInt(i), `value ${i}`);
     log.save();
     const next = reopen();
-    for (let i = 0; i < 200; i++) expect(next.find(key(i, `session ${i % 3}`))).toEqual(outcome(`value ${i}`, BigInt(i)));
+    for (let i = 0; i < 200; i++)
+      expect(next.find(key(i, `session ${i % 3}`))).toEqual(outcome(`value ${i}`, BigInt(i)));
   });
 
   test("lets go of what is older than a day, a little with every save", () => {
@@ -68,7 +69,8 @@ describe("the request log", () => {
     for (let i = 0; i < 10; i++) log.note(key(i, "old"), 1n, "old");
     log.save();
     db.exec(`UPDATE requests SET at = ${Date.now() - 25 * 3600 * 1000}`);
-    const left = () => (db.prepare("SELECT count(*) FROM requests WHERE session = 'old'").raw().get() as [number])[0];
+    const left = () =>
+      (db.prepare("SELECT count(*) FROM requests WHERE session = 'old'").raw().get() as [number])[0];
     for (const expected of [8, 6, 4]) {
       log.note(key(expected), 2n, "new");
       log.save();

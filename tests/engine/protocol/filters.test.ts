@@ -142,7 +142,10 @@ describe("evaluateFilter", () => {
 
   it("knows one NaN, whatever made it", () => {
     const nan = literal(convexToJson(NaN));
-    for (const [left, right] of [[0, 0], [-0, 0]] as const) {
+    for (const [left, right] of [
+      [0, 0],
+      [-0, 0],
+    ] as const) {
       const quotient = { $div: [literal(convexToJson(left)), literal(convexToJson(right))] };
       expect(evaluateFilter({ $eq: [quotient, nan] }, {})).toBe(true);
       expect(evaluateFilter({ $eq: [{ $neg: quotient }, nan] }, {})).toBe(true);
