@@ -111,6 +111,7 @@ async function serve(options: EngineOptions, folder: string, release: () => void
     await core.stop();
     throw error;
   }
+  core.resume();
   let stopped: Promise<void> | null = null;
   const stop = async () => {
     await servers.drain();

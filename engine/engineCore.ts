@@ -75,6 +75,11 @@ export class EngineCore {
     return this.#routes;
   }
 
+  /** Goes on with what the last stop interrupted, beside normal work. */
+  resume(): void {
+    void this.#snapshots.resume();
+  }
+
   /** Lets what runs end and closes the database. */
   async stop(): Promise<void> {
     await this.#snapshots.stop();
@@ -124,7 +129,6 @@ export class EngineCore {
       ...engineRoutes(this.#backend),
     ];
     this.#actionsOpen(this.#actions);
-    void this.#snapshots.resume();
     this.#background(sweepStorage(this.files, (operation, args) => this.#executor.admin(operation, args)));
   }
 
