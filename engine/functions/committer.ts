@@ -1,3 +1,4 @@
+import { performance } from "node:perf_hooks";
 import type { Store } from "../store/store";
 import type { Transaction } from "../store/transaction";
 import type { WriteLog } from "../store/writeLog";
@@ -7,6 +8,8 @@ export class UndoBatch extends Error {}
 
 /** Commits many mutations with one SQLite transaction, and so with one fsync. */
 export class Committer {
+  /** Milliseconds the last commit took. */
+  commitMs = 0;
   #pending: WriteLog[] = [];
 
   constructor(readonly store: Store) {}
@@ -22,7 +25,9 @@ export class Committer {
     try {
       const result = work();
       this.store.saveHead();
+      const begun = performance.now();
       statements.run("COMMIT").run();
+      this.commitMs = performance.now() - begun;
       return result;
     } catch (error) {
       if (db.inTransaction) db.exec("ROLLBACK");

@@ -11,6 +11,8 @@ import type { FunctionCall, Outcome } from "./calls";
 import type { DeploymentClient } from "./deploymentClient";
 import type { ActionRun } from "../scheduler/due";
 import type { ExecutionLog } from "./executorMessages";
+import { ExecutorStopped } from "./executorClient";
+import { INTERNAL_ERROR, reportFault } from "./faults";
 import { type InstanceInfo, systemEnvironment } from "./services";
 
 export type EngineActionsOptions = Omit<ActionHostParts, "runAction"> & {
@@ -81,9 +83,13 @@ export class EngineActions {
 
   /** Runs an action that was due and tells the executor how it ended. */
   async runDue({ call, job, cron }: ActionRun): Promise<void> {
-    const outcome = await this.run(call);
-    if (job !== null) await this.#options.executor.admin("action.jobEnded", { job, outcome });
-    if (cron !== null) await this.#options.executor.admin("action.cronEnded", cron);
+    const { executor } = this.#options;
+    try {
+      const outcome = await this.run(call).catch(outcomeOfFault);
+      if (job !== null) await executor.admin("action.jobEnded", { job, outcome });
+    } finally {
+      if (cron !== null) await executor.admin("action.cronEnded", cron);
+    }
   }
 
   /** Answers a request by the deployment's routes. */
@@ -210,6 +216,13 @@ function modulesOf(definition: Definition, environment: ActionEnvironment): Acti
     modules[path] = codeMap === null ? { code } : { code, map: codeMap };
   }
   return modules;
+}
+
+/** The engine itself failed; if it is stopping, the next start will say that the action was interrupted. */
+function outcomeOfFault(error: unknown): Outcome {
+  if (error instanceof ExecutorStopped) throw error;
+  reportFault("An action could not be run", error);
+  return { ok: false, ...INTERNAL_ERROR, logLines: [] };
 }
 
 function refused(message: string): Prepared {

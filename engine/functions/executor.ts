@@ -7,6 +7,7 @@ import type { Transaction } from "../store/transaction";
 import { OPERATIONS } from "./adminOperations";
 import type { ExecutorStats, OperationHost } from "./operations/context";
 import type { FunctionCall, TimedOutcome } from "./calls";
+import { BatchSize } from "./batchSize";
 import { Committer, UndoBatch } from "./committer";
 import { DeploymentState } from "./deploymentState";
 import type {
@@ -27,8 +28,6 @@ type Mutation = Extract<ToExecutor, { kind: "mutation" }>;
 type Admin = Extract<ToExecutor, { kind: "admin" }>;
 type Write = Mutation | Admin | { kind: "due" };
 
-/** How many writes share a commit at most: enough to share its fsync, few enough to keep answers quick. */
-const BATCH = 256;
 /** Ids of the engine's own runs, for the watchdog: apart from those of requests. */
 const REFRESH_REQUEST = 0.5;
 /** How long what is due waits when the database could not even put it off. */
@@ -52,6 +51,7 @@ export class Executor implements OperationHost, JobHost {
   readonly #outbox: ToldByExecutor[] = [];
   /** Whether mutations of the open batch run under savepoints. */
   #careful = true;
+  readonly #batchSize = new BatchSize();
   #queue: ToExecutor[] = [];
   #due = false;
   #scheduled = false;
@@ -116,7 +116,7 @@ export class Executor implements OperationHost, JobHost {
   #tick(): void {
     this.#scheduled = false;
     if (this.#stopped) return;
-    const batch = this.#queue.splice(0, BATCH);
+    const batch = this.#queue.splice(0, this.#batchSize.next);
     const writes: Write[] = batch.filter(
       (message) => message.kind === "mutation" || message.kind === "admin",
     );
@@ -148,6 +148,7 @@ export class Executor implements OperationHost, JobHost {
   /** Runs and commits writes. Each is answered, whatever happens: at worst each runs in a batch of its own. */
   #runWrites(writes: Write[]): void {
     this.#announced = null;
+    const begun = performance.now();
     try {
       this.#commitWrites(writes);
     } catch (error) {
@@ -159,6 +160,8 @@ export class Executor implements OperationHost, JobHost {
       else this.#refuse(only, error);
       return;
     }
+    const { commitMs } = this.#committer;
+    this.#batchSize.note(writes.length, performance.now() - begun - commitMs, commitMs);
     this.stats.commits += 1;
     this.schedule.committed();
     for (const log of this.#committer.takeCommitted()) this.subscriptions.invalidate(log);

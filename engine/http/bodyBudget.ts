@@ -9,58 +9,49 @@ const LONGEST_WAIT_MS = 20_000;
 
 type Waiting = { bytes: number; proceed: () => void };
 
-let held = 0;
+let heldBytes = 0;
 const waiting = new Set<Waiting>();
 
 /**
- * The memory that one request's body takes, from its first byte until the request is answered. Who
- * finds none left is not read on, and refused when that lasts.
+ * Gives a body memory for so many bytes, which it has until its request is answered; all at once, since
+ * bodies that each had a part would wait for each other. Resolves at once for a small one; larger ones
+ * wait for their turn, and are not read meanwhile.
+ * @throws HttpError 429 when the wait is too long
  */
-export class HeldBody {
-  #bytes = 0;
-  #taken = 0;
+export async function holdBody(bytes: number, response: ServerResponse): Promise<void> {
+  if (bytes <= FREE_BYTES) return;
+  if (waiting.size > 0 || heldBytes + bytes > MAX_HELD_BYTES) await turnOf(bytes);
+  else heldBytes += bytes;
+  // The client may have gone while its body waited.
+  if (response.closed) release(bytes);
+  else response.once("close", () => release(bytes));
+}
 
-  constructor(readonly response: ServerResponse) {
-    response.once("close", () => this.#release());
-  }
-
-  /**
-   * Resolves once there is memory for so many bytes more.
-   * @throws HttpError 429 when there is none for too long
-   */
-  async take(bytes: number): Promise<void> {
-    this.#bytes += bytes;
-    const missing = this.#bytes - this.#taken;
-    if (this.#bytes <= FREE_BYTES) return;
-    if (held + missing > MAX_HELD_BYTES) await roomFor(missing);
-    else held += missing;
-    this.#taken += missing;
-    // The client may have gone while its body waited.
-    if (this.response.closed) this.#release();
-  }
-
-  #release(): void {
-    held -= this.#taken;
-    this.#taken = 0;
-    for (const entry of waiting) {
-      if (held + entry.bytes > MAX_HELD_BYTES) return;
-      waiting.delete(entry);
-      held += entry.bytes;
-      entry.proceed();
-    }
+function release(bytes: number): void {
+  heldBytes -= bytes;
+  for (const next of waiting) {
+    if (heldBytes + next.bytes > MAX_HELD_BYTES) return;
+    waiting.delete(next);
+    heldBytes += next.bytes;
+    next.proceed();
   }
 }
 
-function roomFor(bytes: number): Promise<void> {
+/** Resolves with the bytes counted as held. */
+function turnOf(bytes: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    const entry: Waiting = { bytes, proceed: () => undefined };
     const timer = setTimeout(() => {
       waiting.delete(entry);
-      reject(new HttpError(429, "TooManyConcurrentRequests", "Too many large requests at a time. Try again later."));
+      reject(
+        new HttpError(429, "TooManyConcurrentRequests", "Too many large requests at a time. Try again later."),
+      );
     }, LONGEST_WAIT_MS);
-    entry.proceed = () => {
-      clearTimeout(timer);
-      resolve();
+    const entry: Waiting = {
+      bytes,
+      proceed() {
+        clearTimeout(timer);
+        resolve();
+      },
     };
     waiting.add(entry);
   });

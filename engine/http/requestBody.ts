@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
-import { HeldBody } from "./bodyBudget";
+import { holdBody } from "./bodyBudget";
 import { HttpError, badRequest } from "./httpError";
 
 /**
@@ -28,22 +28,22 @@ export async function* readChunks(
   }
 }
 
-/**
- * The whole body; see `readChunks` for limits and errors. Its memory is accounted for until `response`
- * is closed: see `HeldBody`.
- */
+/** The whole body; see `readChunks` for limits and errors, `holdBody` for what it may wait for. */
 export async function readBytes(
   request: IncomingMessage,
   response: ServerResponse,
   limit: number,
 ): Promise<Buffer> {
-  const held = new HeldBody(response);
+  await holdBody(atMost(request, limit), response);
   const chunks: Uint8Array[] = [];
-  for await (const chunk of readChunks(request, limit)) {
-    await held.take(chunk.length);
-    chunks.push(chunk);
-  }
+  for await (const chunk of readChunks(request, limit)) chunks.push(chunk);
   return Buffer.concat(chunks);
+}
+
+/** How many bytes may come; those beyond the limit will not be read. */
+function atMost(request: IncomingMessage, limit: number): number {
+  const declared = request.headers["content-length"];
+  return isEncoded(request) || declared === undefined ? limit : Math.min(Number(declared), limit);
 }
 
 function isEncoded(request: IncomingMessage): boolean {

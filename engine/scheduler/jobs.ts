@@ -122,6 +122,11 @@ export function dueJobs(statements: Statements, now: number, limit: number): Job
   return rows.map(toJob);
 }
 
+/** Whether a job has yet to begin. */
+export function isWaiting(statements: Statements, { id }: Job): boolean {
+  return statements.rows("SELECT 1 FROM jobs WHERE id = ? AND running = 0").get(id) !== undefined;
+}
+
 /** Jobs that had begun when the engine last stopped. */
 export function interruptedJobs(statements: Statements): Job[] {
   const rows = statements.rows("SELECT id, component, due, target FROM jobs WHERE running = 1").all();

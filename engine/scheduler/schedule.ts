@@ -126,6 +126,8 @@ export class Schedule {
   }
 
   #runJob(job: jobs.Job): () => void {
+    // One that ran just before may have canceled this one.
+    if (!jobs.isWaiting(this.#executor.store.statements, job)) return () => undefined;
     const call = callOf(job.target, job.id);
     if (job.target.udf === "action") {
       this.#executor.writeOwn((tx) => jobs.begin(tx, job));
@@ -141,7 +143,8 @@ export class Schedule {
 
   #runCron(cron: CronJob, now: number): () => void {
     const { statements } = this.#executor.store;
-    advance(statements, cron, now);
+    // As a transaction, so that the head shows whether it is on disk.
+    this.#executor.writeOwn(() => advance(statements, cron, now));
     const { component, spec } = cron;
     const target = this.#cronTarget(cron);
     if (target === null) return () => undefined;

@@ -141,6 +141,22 @@ function byId({ engine }: ReturnType<typeof open>, table: string): number {
   return engine.executor.store.catalog.table("", table)?.byId.id ?? -1;
 }
 
+test("a scheduled function that another one of its batch cancels does not run", async () => {
+  const world = open();
+  const { engine } = world;
+  const scheduled = await engine.mutation("writes:scheduleCanceled", { token: "a" });
+  const id = scheduled.ok ? (JSON.parse(scheduled.value) as string) : "";
+  await expect.poll(() => outstanding(engine)).toBe(0);
+  const state = await engine.query("runaways:jobState", { id });
+  expect(state.ok && (JSON.parse(state.value) as unknown)).toMatchObject({ kind: "canceled" });
+  expect(world.engine.executor.store.count(byId(world, "runs"))).toBe(0);
+});
+
+async function outstanding(engine: InProcessExecutor): Promise<number> {
+  const outcome = await engine.query("writes:outstanding", {});
+  return outcome.ok ? Number(outcome.value) : NaN;
+}
+
 test("a full disk fails writes until there is room, and loses nothing", async () => {
   const world = open();
   const { engine, folder } = world;
