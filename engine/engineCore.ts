@@ -114,7 +114,7 @@ export class EngineCore {
       files: this.files,
       instanceName: options.instance.name,
       exportWorker: () => builtFile("exportWorker.js"),
-      onError: (error) => console.error("Export or import failed:", error),
+      onError: (error) => reportUnlessStopping("An export or import failed", error),
     });
     this.#routes = [
       ...deployRoutes({
@@ -138,8 +138,10 @@ export class EngineCore {
 
   /** Work that nobody waits for: that the engine stops meanwhile is no error, and no error of it ends the engine. */
   #background(work: Promise<unknown>): void {
-    work.catch((error: unknown) => {
-      if (!(error instanceof ExecutorStopped)) console.error("Work in the background failed:", error);
-    });
+    work.catch((error: unknown) => reportUnlessStopping("Work in the background failed", error));
   }
+}
+
+function reportUnlessStopping(what: string, error: unknown): void {
+  if (!(error instanceof ExecutorStopped)) console.error(`${what}:`, error);
 }

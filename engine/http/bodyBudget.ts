@@ -2,9 +2,7 @@ import type { ServerResponse } from "node:http";
 import { HttpError } from "./httpError";
 
 /** Bytes of request bodies that are held in memory at a time, in the whole process. */
-const MAX_HELD_BYTES = 256 << 20;
-/** A body up to this size is held without asking. */
-const FREE_BYTES = 64 << 10;
+const MAX_HELD_BYTES = 128 << 20;
 const LONGEST_WAIT_MS = 20_000;
 
 type Waiting = { bytes: number; proceed: () => void };
@@ -14,12 +12,10 @@ const waiting = new Set<Waiting>();
 
 /**
  * Gives a body memory for so many bytes, which it has until its request is answered; all at once, since
- * bodies that each had a part would wait for each other. Resolves at once for a small one; larger ones
- * wait for their turn, and are not read meanwhile.
+ * bodies that each had a part would wait for each other. They wait in their order, unread.
  * @throws HttpError 429 when the wait is too long
  */
 export async function holdBody(bytes: number, response: ServerResponse): Promise<void> {
-  if (bytes <= FREE_BYTES) return;
   if (waiting.size > 0 || heldBytes + bytes > MAX_HELD_BYTES) await turnOf(bytes);
   else heldBytes += bytes;
   // The client may have gone while its body waited.
@@ -43,7 +39,11 @@ function turnOf(bytes: number): Promise<void> {
     const timer = setTimeout(() => {
       waiting.delete(entry);
       reject(
-        new HttpError(429, "TooManyConcurrentRequests", "Too many large requests at a time. Try again later."),
+        new HttpError(
+          429,
+          "TooManyConcurrentRequests",
+          "Too many large requests at a time. Try again later.",
+        ),
       );
     }, LONGEST_WAIT_MS);
     const entry: Waiting = {

@@ -34,11 +34,19 @@ export async function readBytes(
   response: ServerResponse,
   limit: number,
 ): Promise<Buffer> {
-  await holdBody(atMost(request, limit), response);
   const chunks: Uint8Array[] = [];
-  for await (const chunk of readChunks(request, limit)) chunks.push(chunk);
+  let size = 0;
+  for await (const chunk of readChunks(request, limit)) {
+    if (size <= FREE_BYTES && size + chunk.length > FREE_BYTES)
+      await holdBody(atMost(request, limit), response);
+    size += chunk.length;
+    chunks.push(chunk);
+  }
   return Buffer.concat(chunks);
 }
+
+/** A body is held without asking until it is larger: small ones never wait, and who sends little holds little. */
+const FREE_BYTES = 64 << 10;
 
 /** How many bytes may come; those beyond the limit will not be read. */
 function atMost(request: IncomingMessage, limit: number): number {

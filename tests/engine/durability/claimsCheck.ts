@@ -14,6 +14,7 @@ export function checkClaims(data: StoredData, ledger: Ledger): string[] {
     ...checkReworks(data, ledger),
     ...checkFailures(data, ledger),
     ...checkRuns(data, ledger),
+    ...checkActions(data, ledger),
     ...checkAppends(data, ledger),
     ...checkBank(data),
   ];
@@ -141,6 +142,30 @@ function checkRuns(data: StoredData, ledger: Ledger): string[] {
   if (runs.size > 0) problems.push(`runs nobody scheduled: ${[...runs.keys()].join()}`);
   const waiting = data.all<[number]>("SELECT count(*) FROM jobs")[0]?.[0];
   if (waiting !== 0) problems.push(`${String(waiting)} jobs are left`);
+  return problems;
+}
+
+/** An action runs once, or, if a crash came between, not at all or to no known end; its job then says it failed. */
+function checkActions(data: StoredData, ledger: Ledger): string[] {
+  const problems: string[] = [];
+  const scheduled = new Map(
+    data.documents("scheduledActions").map((document) => [document["token"], document]),
+  );
+  const runs = countBy(data.documents("actionRuns"), "token");
+  const states = new Map(
+    data.documents("_scheduled_functions").map(({ _id, state }) => [_id, state as Document]),
+  );
+  for (const { token, fate } of ledger.actions) {
+    const known = scheduled.get(token);
+    problems.push(...judge(`schedule of action ${token}`, fate, known === undefined ? 0 : 1, 1));
+    const ran = runs.get(token) ?? 0;
+    runs.delete(token);
+    const state = states.get(known?.["job"])?.["kind"];
+    const allowed = known === undefined ? [0] : state === "success" ? [1] : state === "failed" ? [0, 1] : [];
+    if (!allowed.includes(ran))
+      problems.push(`action ${token} ran ${ran} times and its job says ${String(state)}`);
+  }
+  if (runs.size > 0) problems.push(`actions nobody scheduled ran: ${[...runs.keys()].join()}`);
   return problems;
 }
 

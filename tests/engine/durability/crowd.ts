@@ -31,8 +31,8 @@ export class Crowd {
 
   /** Requests that failed although nothing is wrong with them, in words. */
   complaints(): string[] {
-    const { puts, reworks, runs, appends, failingParts, unknown } = this.ledger;
-    const refused = [...puts, ...reworks, ...runs, ...appends, ...failingParts].filter(
+    const { puts, reworks, runs, actions, appends, failingParts, unknown } = this.ledger;
+    const refused = [...puts, ...reworks, ...runs, ...actions, ...appends, ...failingParts].filter(
       ({ fate }) => fate === "refused",
     );
     return [

@@ -26,6 +26,8 @@ export class Ledger {
   readonly refused: string[] = [];
   readonly failingParts: Claim[] = [];
   readonly runs: RunClaim[] = [];
+  /** Of scheduled actions. */
+  readonly actions: RunClaim[] = [];
   readonly appends: AppendClaim[] = [];
   readonly files: FileClaim[] = [];
   acknowledged = 0;

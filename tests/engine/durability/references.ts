@@ -22,6 +22,7 @@ export const fixture = {
   putAndFail: mutation<{ token: string; writer: string }, null>("writes:putAndFail"),
   putWithFailingPart: mutation<{ token: string; writer: string }, string>("writes:putWithFailingPart"),
   scheduleRun: mutation<{ token: string; delayMs: number }, string>("writes:scheduleRun"),
+  scheduleAction: mutation<{ token: string }, string>("writes:scheduleAction"),
   outstanding: query<Record<string, never>, number>("writes:outstanding"),
   uploadUrl: mutation<Record<string, never>, string>("writes:uploadUrl"),
   saveFile: mutation<{ token: string; storageId: string; sha256: string }, string>("writes:saveFile"),

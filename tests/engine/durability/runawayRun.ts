@@ -14,6 +14,8 @@ export type RunawaySummary = { runaways: number; acknowledged: number; vitals: V
 
 /** Memory may swing by this much from one moment to the next, but not grow. */
 const SWING_MB = 120;
+/** Workers for actions may come up meanwhile. */
+const POOL_THREADS = 12;
 
 /**
  * Runs functions that never end, one after another, beside 16 clients at work, and throws unless each is
@@ -58,16 +60,19 @@ export async function runBesideCrowd(
 
 function judgeVitals(vitals: Vitals[]): string[] {
   const problems: string[] = [];
-  const files = new Set(vitals.map(({ databaseFiles }) => databaseFiles));
-  if (files.size > 1)
-    problems.push(`open database files: ${vitals.map(({ databaseFiles }) => databaseFiles).join()}`);
+  const files = vitals.map(({ databaseFiles }) => databaseFiles);
+  if (new Set(files).size > 1) problems.push(`open database files: ${files.join()}`);
   const threads = vitals.map((vital) => vital.threads);
-  if (Math.max(...threads) - Math.min(...threads) > 2) problems.push(`threads: ${threads.join()}`);
+  if (growthOf(threads) > POOL_THREADS) problems.push(`threads: ${threads.join()}`);
   const memory = vitals.map(({ residentMb }) => residentMb);
-  const third = Math.ceil(memory.length / 3);
-  const growth = Math.min(...memory.slice(-third)) - Math.max(...memory.slice(0, third));
-  if (growth > SWING_MB) problems.push(`memory in MB: ${memory.join()}`);
+  if (growthOf(memory) > SWING_MB) problems.push(`memory in MB: ${memory.join()}`);
   return problems;
+}
+
+/** By how much the last third lies above the first. */
+function growthOf(values: number[]): number {
+  const third = Math.ceil(values.length / 3);
+  return Math.min(...values.slice(-third)) - Math.max(...values.slice(0, third));
 }
 
 /** Everyone else's writes are there once, and nothing of the runaways'. */
@@ -76,6 +81,10 @@ function checkStored(folder: string, crowd: Crowd, tokens: string[]): string[] {
   try {
     const left = data.documents("runs").filter(({ token }) => tokens.includes(String(token)));
     const problems = left.length === 0 ? [] : [`${left.length} documents of runaways`];
+    // The process never ended, so no action was interrupted.
+    const ran = new Set(data.documents("actionRuns").map(({ token }) => token));
+    const missing = data.documents("scheduledActions").filter(({ token }) => !ran.has(token));
+    if (missing.length > 0) problems.push(`${missing.length} actions did not run`);
     return [...problems, ...checkIndexes(data), ...checkClaims(data, crowd.ledger)];
   } finally {
     data.close();

@@ -8,7 +8,17 @@ export const LIST_KEYS = ["a", "b", "c", "d"];
 export const ACCOUNTS = Array.from({ length: 8 }, (_, i) => `account ${i}`);
 export const OPENING_BALANCE = 1000;
 
-const MIX = { put: 8, rework: 2, fail: 1, failingPart: 1, schedule: 4, transfer: 2, append: 2, upload: 1 };
+const MIX = {
+  put: 8,
+  rework: 2,
+  fail: 1,
+  failingPart: 1,
+  schedule: 4,
+  action: 1,
+  transfer: 2,
+  append: 2,
+  upload: 1,
+};
 
 /** Whether a function failed, other than the connection: then it certainly had no effect. */
 export function isRefusal(error: unknown): boolean {
@@ -46,6 +56,8 @@ export class HttpWriter {
         return this.#failingPart();
       case "schedule":
         return this.#schedule();
+      case "action":
+        return this.#action();
       case "transfer":
         return this.#transfer();
       case "append":
@@ -123,6 +135,15 @@ export class HttpWriter {
     const { fate, value } = await this.#settle(
       this.#client.mutation(fixture.scheduleRun, { token, delayMs }),
     );
+    claim.job = value;
+    return (claim.fate = fate);
+  }
+
+  async #action(): Promise<Fate> {
+    const token = this.#nextToken();
+    const claim = { token, fate: "unknown" as Fate, job: null as string | null };
+    this.ledger.actions.push(claim);
+    const { fate, value } = await this.#settle(this.#client.mutation(fixture.scheduleAction, { token }));
     claim.job = value;
     return (claim.fate = fate);
   }

@@ -17,6 +17,7 @@ beforeAll(async () => {
     engine: { limits: { maxStalledMs: 1_000, tickMs: 200 }, hub: { graceMs: 0 } },
   });
   await manyQueries();
+  await largeRequests();
   await idleSockets(async () => undefined);
   before = await engine.resident();
 });
@@ -50,6 +51,31 @@ test("mutations beyond 1,000 at a time end the connection", async () => {
     client.send({ type: "Mutation", requestId, udfPath: "load:bump", args: [{}] });
   }
   expect(await client.ended()).toBe("1013 TooManyConcurrentMutations");
+});
+
+test("queries with more than 64 MiB of arguments end the connection", async () => {
+  const client = await SyncSocket.connected(engine.url);
+  for (let n = 0; n < 5; n++) {
+    client.send(modifyMessage([addQuery(n, "sizes:takeQuery", { value: `${n}`.padEnd(15 * MIB, "x") })], n));
+  }
+  expect(await client.ended()).toBe("1013 TooManyQueries");
+});
+
+test("large mutations wait their turn, and are all carried out", async () => {
+  const client = await SyncSocket.connected(engine.url);
+  const value = "x".repeat(12 * MIB);
+  for (let requestId = 0; requestId < 10; requestId++) {
+    client.send({ type: "Mutation", requestId, udfPath: "sizes:takeMutation", args: [{ value }] });
+  }
+  const answered = () =>
+    client.messages.filter(({ type, success }) => type === "MutationResponse" && success).length;
+  await expect.poll(answered, { timeout: 20_000 }).toBe(10);
+  client.socket.close();
+  await client.ended();
+});
+
+test("large requests wait their turn, and are all answered", async () => {
+  expect(await largeRequests()).toEqual(Array(30).fill(200));
 });
 
 test("who never reads what changes fast is cut off, and costs little until then", async () => {
@@ -101,6 +127,16 @@ test("storms of sockets that connect, ask and go", async () => {
 
 const sockets = async () => (await engine.counts()).sockets;
 const subscriptions = async () => (await engine.counts()).queries;
+
+/** Many large requests at a time; their statuses. */
+async function largeRequests(): Promise<number[]> {
+  const body = JSON.stringify({ path: "sizes:takeQuery", args: { value: "x".repeat(12 * MIB) } });
+  const headers = { "content-type": "application/json" };
+  const answers = Array.from({ length: 30 }, () =>
+    fetch(`${engine.url}/api/query`, { method: "POST", body, headers }),
+  );
+  return Promise.all(answers.map(async (answer) => (await answer).status));
+}
 
 async function manyQueries(): Promise<string> {
   const client = await SyncSocket.connected(engine.url);
