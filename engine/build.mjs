@@ -15,12 +15,12 @@ const stamp = ".built";
 const entries = {
   index: "index.ts",
   main: "main.ts",
-  executorWorker: "functions/executorWorker.ts",
+  executorWorker: "functions/executor/executorWorker.ts",
   isolateWorker: "functions/actions/isolateWorker.ts",
   nodeWorker: "functions/actions/nodeWorker.ts",
-  evaluateWorker: "deploy/evaluateWorker.ts",
-  nodeAnalysisWorker: "deploy/nodeAnalysisWorker.ts",
-  exportWorker: "deploy/exportWorker.ts",
+  evaluateWorker: "deploy/evaluation/evaluateWorker.ts",
+  nodeAnalysisWorker: "deploy/evaluation/nodeAnalysisWorker.ts",
+  exportWorker: "deploy/snapshot/exportWorker.ts",
 };
 
 /** Builds what is older than its sources. Safe to call from several processes at once. */

@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from "node:net";
 import path from "node:path";
 import { EngineCore } from "./engineCore";
-import type { ActionTimeLimits } from "./functions/engineActions";
+import type { ActionTimeLimits } from "./functions/actions/engineActions";
 import type { InstanceInfo } from "./functions/services";
 import { createServers, type ServersOptions } from "./http/servers";
 import { readAdminKey, readInstanceSecret } from "./instance";

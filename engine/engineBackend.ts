@@ -1,10 +1,10 @@
 import type { Backend, HttpActionResponse, Refresh } from "./backend";
 import { findFunction } from "./deploy/reference";
-import type { EngineActions } from "./functions/engineActions";
+import type { EngineActions } from "./functions/actions/engineActions";
 import type { SiteRequest } from "./http/site";
 import type { FunctionCall, Outcome, RequestKey, TimedOutcome } from "./functions/calls";
-import type { DeploymentClient } from "./functions/deploymentClient";
-import type { ExecutorClient } from "./functions/executorClient";
+import type { DeploymentClient } from "./functions/executor/deploymentClient";
+import type { ExecutorClient } from "./functions/executor/executorClient";
 
 /** The engine as sockets and routes see it: queries and mutations of the executor, actions of the pool. */
 export class EngineBackend implements Backend {

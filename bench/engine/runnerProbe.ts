@@ -4,7 +4,7 @@ import { type Deployment } from "../../engine/deploy/deployment";
 import type { FunctionFrame } from "../../engine/functions/execution";
 import { FunctionRunner } from "../../engine/functions/runner";
 import { answerSyscall } from "../../engine/functions/syscalls/index";
-import { UserTime } from "../../engine/functions/userTime";
+import { UserTime } from "../../engine/functions/executor/userTime";
 import { encodeKey } from "../../engine/protocol/keys";
 import type { TableInfo } from "../../engine/store/catalog";
 import { readMeta } from "../../engine/store/database";

@@ -1,8 +1,8 @@
 import type { AuthProvider } from "../auth/providers";
 import type { Deployment } from "./deployment";
 import type { Environment, EnvironmentChange } from "./environment";
-import type { DeploymentPlan } from "./plan";
-import type { TableSizes } from "./pushResponses";
+import type { DeploymentPlan } from "./push/plan";
+import type { TableSizes } from "./push/pushResponses";
 
 /** How far the data of a planned deployment is checked and its indexes are filled, as `wait_for_schema` tells it. */
 export type SchemaStatus =

@@ -7,9 +7,9 @@ import { MAX_CODE_BYTES } from "../protocol/limits";
 import { DeployError } from "./deployError";
 import type { DeploymentStore } from "./deploymentStore";
 import { applyEnvironmentChanges, type Environment, type EnvironmentChange } from "./environment";
-import { reevaluateAuth } from "./evaluate";
-import { isForPeople } from "./importError";
-import { Pushes, type Body } from "./pushes";
+import { reevaluateAuth } from "./evaluation/evaluate";
+import { isForPeople } from "./snapshot/importError";
+import { Pushes, type Body } from "./push/pushes";
 import { compileTestQuery, type TestQuery } from "./testQuery";
 
 export type { DeploymentStore, SchemaStatus } from "./deploymentStore";

@@ -9,13 +9,13 @@ import type { Store } from "../store/store";
 import { readArguments, readResult } from "./callValues";
 import type { FunctionCall, Outcome, QueryOutcome } from "./calls";
 import { type Execution, FunctionFrame, type TransactionUdf } from "./execution";
-import { INTERNAL_ERROR, reportFault } from "./faults";
+import { INTERNAL_ERROR, reportFault } from "./executor/faults";
 import { Sandboxes } from "./sandboxes";
 import { schemaCheckOf, tableNames } from "./schemaChecks";
 import { type FunctionServices, type InstanceInfo, type NestedTarget, systemEnvironment } from "./services";
 import { answerSyscall } from "./syscalls/index";
 import { runSystemQuery } from "./systemFunctions";
-import type { UserTime } from "./userTime";
+import type { UserTime } from "./executor/userTime";
 
 const MAX_CALL_DEPTH = 8;
 

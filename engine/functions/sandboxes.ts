@@ -6,7 +6,7 @@ import type { FunctionFrame } from "./execution";
 import type { CompiledModule } from "./sandbox/compileModule";
 import { addLogLine } from "./sandbox/logLines";
 import { Sandbox, type Tagged } from "./sandbox/sandbox";
-import type { UserTime } from "./userTime";
+import type { UserTime } from "./executor/userTime";
 
 export type AnswerSyscall = (frame: FunctionFrame, operation: string, args: string) => string;
 

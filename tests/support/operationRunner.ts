@@ -1,10 +1,10 @@
-import { Committer } from "../../engine/functions/committer";
-import { OPERATIONS } from "../../engine/functions/adminOperations";
-import { DeploymentState } from "../../engine/functions/deploymentState";
-import type { OperationHost } from "../../engine/functions/operations/context";
+import { Committer } from "../../engine/functions/executor/committer";
+import { OPERATIONS } from "../../engine/functions/executor/adminOperations";
+import { DeploymentState } from "../../engine/functions/executor/deploymentState";
+import type { OperationHost } from "../../engine/functions/executor/operations/context";
 import type { InstanceInfo } from "../../engine/functions/services";
-import { Subscriptions } from "../../engine/functions/subscriptions";
-import { UserTime } from "../../engine/functions/userTime";
+import { Subscriptions } from "../../engine/functions/executor/subscriptions";
+import { UserTime } from "../../engine/functions/executor/userTime";
 import { Store } from "../../engine/store/store";
 import type { Transaction } from "../../engine/store/transaction";
 

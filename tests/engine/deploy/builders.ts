@@ -9,7 +9,7 @@ import {
   type TableJson,
   type ValidatorJson,
 } from "../../../engine/deploy/deployment";
-import { planDeployment, type DeploymentPlan, type EvaluatedPush } from "../../../engine/deploy/plan";
+import { planDeployment, type DeploymentPlan, type EvaluatedPush } from "../../../engine/deploy/push/plan";
 
 /** `"messages.js:list query internal"` as the function it describes; public unless it says otherwise. */
 export function functionInfo(text: string): FunctionInfo {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { flattenTree, instantiateApp } from "../../../engine/deploy/componentTree";
+import { flattenTree, instantiateApp } from "../../../engine/deploy/push/componentTree";
 import type { Definition } from "../../../engine/deploy/deployment";
 import { definition, literal, number, push, string, union } from "./builders";
 

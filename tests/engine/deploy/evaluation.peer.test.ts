@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { evaluatePush } from "../../../engine/deploy/evaluate";
-import { evaluateOnWorker } from "../../../engine/deploy/evaluationWorkers";
+import { evaluatePush } from "../../../engine/deploy/evaluation/evaluate";
+import { evaluateOnWorker } from "../../../engine/deploy/evaluation/evaluationWorkers";
 import { compileTestQuery, TEST_QUERY, withTestQuery } from "../../../engine/deploy/testQuery";
 import { Sandbox } from "../../../engine/functions/sandbox/sandbox";
 import { definition, pushed } from "./builders";
-import type { PushedModule, PushRequest } from "../../../engine/deploy/pushRequest";
+import type { PushedModule, PushRequest } from "../../../engine/deploy/push/pushRequest";
 
 const settings = { environment: {}, system: {}, projectRoot: process.cwd() };
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { Exports } from "../../../engine/deploy/exports";
-import { Snapshot } from "../../../engine/deploy/snapshot";
+import { Exports } from "../../../engine/deploy/snapshot/exports";
+import { Snapshot } from "../../../engine/deploy/snapshot/snapshot";
 import type { Json } from "../../../engine/protocol/json";
 import { int64ToJson } from "../../../engine/protocol/scalars";
 import type { Document } from "../../../engine/store/indexKeys";

@@ -1,6 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { encodeNumbers, exportText, NumberOutOfRangeError } from "../../../engine/deploy/exportValues";
+import {
+  encodeNumbers,
+  exportText,
+  NumberOutOfRangeError,
+} from "../../../engine/deploy/snapshot/exportValues";
 import type { Json } from "../../../engine/protocol/json";
 import { float64ToJson, int64ToJson, MAX_INT64, MIN_INT64 } from "../../../engine/protocol/scalars";
 

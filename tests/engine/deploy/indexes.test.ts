@@ -4,7 +4,7 @@ import {
   developerIndexes,
   diffIndexes,
   type DeveloperIndex,
-} from "../../../engine/deploy/indexes";
+} from "../../../engine/deploy/push/indexes";
 import { schema, table } from "./builders";
 
 const database = (name: string, fields: string[], staged = false): DeveloperIndex => ({

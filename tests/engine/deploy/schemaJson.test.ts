@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseSchema } from "../../../engine/deploy/schemaJson";
+import { parseSchema } from "../../../engine/deploy/push/schemaJson";
 import { table } from "./builders";
 
 const index = (indexDescriptor: string, ...fields: string[]) => ({ indexDescriptor, fields });

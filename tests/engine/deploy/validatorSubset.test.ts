@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ValidatorJson } from "../../../engine/deploy/deployment";
-import { tablesToCheck, validationNeed } from "../../../engine/deploy/schemaValidation";
-import { isSubset } from "../../../engine/deploy/validatorSubset";
+import { tablesToCheck, validationNeed } from "../../../engine/deploy/push/schemaValidation";
+import { isSubset } from "../../../engine/deploy/push/validatorSubset";
 import { validate } from "../../../engine/protocol/validators";
 import type { Json } from "../../../engine/protocol/json";
 import { definition, literal, number, object, pushed, schema, string, table, union } from "./builders";

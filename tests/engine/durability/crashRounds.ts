@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { ConvexHttpClient } from "convex/browser";
-import { dataFolders } from "../../../engine/deploy/dataFolders";
+import { dataFolders } from "../../../engine/deploy/snapshot/dataFolders";
 import { deploy, fixtureCopy } from "../../support/convexCli";
 import { checkClaims } from "./claimsCheck";
 import { chooseAddress, type EngineAddress, type EngineProcess, startProcess } from "./engineProcess";

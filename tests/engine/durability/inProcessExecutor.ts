@@ -1,9 +1,9 @@
 import type { FunctionCall, RequestKey, TimedOutcome } from "../../../engine/functions/calls";
-import { Executor } from "../../../engine/functions/executor";
-import type { ExecutorRefresh, ToldByExecutor } from "../../../engine/functions/executorMessages";
+import { Executor } from "../../../engine/functions/executor/executor";
+import type { ExecutorRefresh, ToldByExecutor } from "../../../engine/functions/executor/executorMessages";
 import type { ActionRun } from "../../../engine/scheduler/due";
-import { PreparedAnswers } from "../../../engine/functions/preparedAnswers";
-import { UserTime } from "../../../engine/functions/userTime";
+import { PreparedAnswers } from "../../../engine/functions/executor/preparedAnswers";
+import { UserTime } from "../../../engine/functions/executor/userTime";
 
 /** An executor in this thread, so that a test can reach its database while it works. */
 export class InProcessExecutor {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { dataFolders } from "../../../engine/deploy/dataFolders";
+import { dataFolders } from "../../../engine/deploy/snapshot/dataFolders";
 import type { Document } from "../../../engine/store/indexKeys";
 import { INTERNAL_FIELD } from "../../../engine/store/systemTables";
 import type { Ledger } from "./ledger";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { BatchSize } from "../../../engine/functions/batchSize";
+import { BatchSize } from "../../../engine/functions/executor/batchSize";
 
 /** The size after many like batches. */
 function settled(writes: number, runMs: number, commitMs: number): number {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { builtFile } from "../../../engine/builtFiles";
 import type { FunctionCall, TimedOutcome } from "../../../engine/functions/calls";
-import { ExecutorClient, ExecutorStopped } from "../../../engine/functions/executorClient";
+import { ExecutorClient, ExecutorStopped } from "../../../engine/functions/executor/executorClient";
 import { makeTemplate } from "../durability/crashRounds";
 import { TIMED_OUT } from "../durability/runaways";
 import { StoredData } from "../durability/storedData";

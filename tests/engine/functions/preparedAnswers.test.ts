@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { FromExecutor, ToldByExecutor } from "../../../engine/functions/executorMessages";
-import { PreparedAnswers } from "../../../engine/functions/preparedAnswers";
+import type { FromExecutor, ToldByExecutor } from "../../../engine/functions/executor/executorMessages";
+import { PreparedAnswers } from "../../../engine/functions/executor/preparedAnswers";
 
 const told = (id: number): ToldByExecutor => ({ kind: "adminResult", id, result: null });
 const prepared = (head: bigint, ...ids: number[]): FromExecutor => ({

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { RequestLog } from "../../../engine/functions/requestLog";
+import { RequestLog } from "../../../engine/functions/executor/requestLog";
 import { type Db, openDatabase, Statements } from "../../../engine/store/database";
 import { tempTree } from "../../support/tempTree";
 

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { Worker } from "node:worker_threads";
 import { buildSync } from "esbuild";
 import { expect, onTestFinished, test } from "vitest";
-import { UserTime } from "../../../engine/functions/userTime";
+import { UserTime } from "../../../engine/functions/executor/userTime";
 
 /** A thread that runs something for `main` to see, ends it when told to, and says "went on" if it can. */
 function runner(main: UserTime): Worker {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { Committer } from "../../../engine/functions/committer";
+import { Committer } from "../../../engine/functions/executor/committer";
 import { Store } from "../../../engine/store/store";
 import { Transaction } from "../../../engine/store/transaction";
 

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { emptyDeployment, type Component } from "../../../../engine/deploy/deployment";
-import { Committer } from "../../../../engine/functions/committer";
-import { applySchemas } from "../../../../engine/functions/operations/schemas";
+import { Committer } from "../../../../engine/functions/executor/committer";
+import { applySchemas } from "../../../../engine/functions/executor/operations/schemas";
 import { Store } from "../../../../engine/store/store";
 import { Transaction } from "../../../../engine/store/transaction";
 
