@@ -1,5 +1,4 @@
 import type { Refresh } from "../../backend";
-import type { Job } from "../../scheduler/jobs";
 import type { CronName } from "../../scheduler/crons";
 import type { ActionRun, DueRun } from "../../scheduler/due";
 import type { FunctionCall, QueryOutcome, RequestKey, TimedOutcome } from "../calls";

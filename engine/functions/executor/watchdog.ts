@@ -1,4 +1,3 @@
-import { formatDuration } from "../../protocol/formatDuration";
 import { processorMs } from "./threadTime";
 import { type Running, UserTime } from "./userTime";
 
