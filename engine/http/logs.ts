@@ -32,9 +32,12 @@ export function logRoutes(buffer: LogBuffer, closing: AbortSignal, pollMs = POLL
     const cursor = Number(searchParams.get("cursor") ?? Number.NaN);
     if (!Number.isFinite(cursor)) throw badRequest("BadCursor", "cursor must be a number.");
     const gone = new AbortController();
-    exchange.response.once("close", () => gone.abort());
-    const signal = AbortSignal.any([gone.signal, closing]);
-    const { entries, newCursor } = await buffer.poll(cursor, pollMs, signal);
+    const end = () => gone.abort();
+    exchange.response.once("close", end);
+    // Not AbortSignal.any: it keeps a trace of every poll for as long as the servers run.
+    closing.addEventListener("abort", end);
+    const { entries, newCursor } = await buffer.poll(cursor, pollMs, closing.aborted ? closing : gone.signal);
+    closing.removeEventListener("abort", end);
     const ofRequest = requestFilter(searchParams);
     exchange.sendJson({
       entries: entries.filter((entry) => wanted(entry) && ofRequest(entry)),

@@ -16,13 +16,17 @@ export function exportInWorker(workerUrl: () => URL): ExportRunner {
     new Promise((resolve, reject) => {
       signal.throwIfAborted();
       const worker = new Worker(workerUrl(), { workerData: options });
-      signal.addEventListener("abort", () => void worker.terminate(), { once: true });
+      const end = () => void worker.terminate();
+      signal.addEventListener("abort", end);
       worker.on("message", (message: ExportWorkerMessage) => {
         if ("progress" in message) onProgress(message.progress);
         else if ("written" in message) resolve(message.written);
         else reject(new Error(message.failure));
       });
       worker.on("error", reject);
-      worker.on("exit", (code) => reject(new Error(`The export worker ended with code ${code}`)));
+      worker.on("exit", (code) => {
+        signal.removeEventListener("abort", end);
+        reject(new Error(`The export worker ended with code ${code}`));
+      });
     });
 }

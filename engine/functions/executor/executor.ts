@@ -125,6 +125,7 @@ export class Executor implements OperationHost, JobHost {
     if (writes.length > 0) this.#runWrites(writes);
     this.#flush();
     for (const message of batch) this.#runOther(message);
+    if (this.#stopped) return;
     this.#refresh(writes.length > 0);
     this.#flush();
     if (this.#queue.length > 0 || this.#due) this.#wake(false);

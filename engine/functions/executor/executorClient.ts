@@ -302,6 +302,8 @@ export class ExecutorClient {
   }
 
   #refuse({ kind, id }: Request): void {
+    // It may have been carried out: the next executor knows.
+    if (this.#prepared.awaits(id)) return;
     if (kind === "stop") this.#answer(id, null);
     else if (kind === "admin" || kind === "keepSnapshot")
       this.#take(id)?.reject(new FunctionError(INTERNAL_ERROR.code, INTERNAL_ERROR.message));

@@ -21,6 +21,11 @@ export class PreparedAnswers {
     }
   }
 
+  /** Whether a request has an answer that counts once its batch turns out to be on disk. */
+  awaits(id: number): boolean {
+    return this.#prepared?.messages.some((message) => "id" in message && message.id === id) === true;
+  }
+
   /** The executor was replaced: the head it found on disk shows whether the last batch was committed. */
   #recover(head: bigint): ToldByExecutor[] {
     const committed = this.#prepared?.head === head;

@@ -46,13 +46,18 @@ export function startProcess(folder: string, address: EngineAddress, userTimeLim
   let errors = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => (errors += text));
   const exited = once(child, "exit");
+  // A test that is given up stops nothing.
+  const abandon = () => void child.kill("SIGKILL");
+  process.once("exit", abandon);
+  void exited.then(() => process.off("exit", abandon));
   const ready = waitForReady(child, () => errors).then(() => performance.now() - started);
   // Who kills a starting engine does not wait for it to be ready.
   ready.catch(() => undefined);
   return {
     pid: child.pid ?? 0,
     ready,
-    errors: () => errors,
+    // Not as a stack: vitest would look for the sources of these lines when a test fails.
+    errors: () => errors.replaceAll(/^ +at /gm, "  in "),
     async kill() {
       child.kill("SIGKILL");
       await exited;

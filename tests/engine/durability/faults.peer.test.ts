@@ -129,7 +129,7 @@ describe.each(Object.entries(FAILURES))("%s", (_name, statement) => {
     poison(world, statement.replace("poisoned", "poisoned"));
     const runs = () =>
       engine.executor.store.reader.range(byId(world, "runs"), { lo: "", hi: null }, "asc", 10).length;
-    await expect.poll(runs, { timeout: 5_000 }).toBe(1);
+    await expect.poll(runs, { timeout: 10_000 }).toBe(1);
     engine.executor.store.db.exec("DROP TRIGGER poisoned");
     await expect.poll(runs, { timeout: 10_000 }).toBe(2);
     expect(await engine.query("writes:outstanding", {})).toMatchObject({ value: "0" });
@@ -146,7 +146,7 @@ test("a scheduled function that another one of its batch cancels does not run", 
   const { engine } = world;
   const scheduled = await engine.mutation("writes:scheduleCanceled", { token: "a" });
   const id = scheduled.ok ? (JSON.parse(scheduled.value) as string) : "";
-  await expect.poll(() => outstanding(engine)).toBe(0);
+  await expect.poll(() => outstanding(engine), { timeout: 10_000 }).toBe(0);
   const state = await engine.query("runaways:jobState", { id });
   expect(state.ok && (JSON.parse(state.value) as unknown)).toMatchObject({ kind: "canceled" });
   expect(world.engine.executor.store.count(byId(world, "runs"))).toBe(0);
@@ -200,7 +200,7 @@ test("a subscription shows what is committed and nothing of what was undone", as
   });
   await engine.mutations([write(1), write(2, "poison"), write(3)]);
   await engine.mutations([write(4)]);
-  await expect.poll(() => engine.refreshes.at(-1)?.ts).toBe(engine.executor.store.head);
+  await expect.poll(() => engine.refreshes.at(-1)?.ts, { timeout: 10_000 }).toBe(engine.executor.store.head);
   const shown = engine.refreshes.flatMap(({ results }) => results.map(({ result }) => result.outcome));
   const values = shown.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
   expect(values.at(-1)).toBe("[[1,3,4]]");

@@ -48,7 +48,7 @@ test("10,000 queries are answered, and forgotten when their client goes", async 
 test("mutations beyond 1,000 at a time end the connection", async () => {
   const client = await SyncSocket.connected(engine.url);
   for (let requestId = 0; requestId < 5_000; requestId++) {
-    client.send({ type: "Mutation", requestId, udfPath: "load:bump", args: [{}] });
+    client.send({ type: "Mutation", requestId, udfPath: "load:slow", args: [{}] });
   }
   expect(await client.ended()).toBe("1013 TooManyConcurrentMutations");
 });

@@ -4,17 +4,24 @@ import type { ChildEngine } from "../../support/childEngine";
 /** Beyond what it had before, in bytes: what threads and allocators keep for the next time. */
 const SLACK = 64 << 20;
 const SETTLES_WITHIN_MS = 8_000;
+const MOST_TRIES = 3;
 
-/** The engine answers within a second. */
+/** The engine answers within a second, once it has done what it had been asked before. */
 export async function expectServing(engine: ChildEngine): Promise<void> {
+  let took = Infinity;
+  for (let time = 0; time < MOST_TRIES && took >= 1_000; time++) took = await controlQuery(engine);
+  expect(took).toBeLessThan(1_000);
+}
+
+async function controlQuery({ url }: ChildEngine): Promise<number> {
   const begun = performance.now();
-  const response = await fetch(`${engine.url}/api/query`, {
+  const response = await fetch(`${url}/api/query`, {
     method: "POST",
     body: JSON.stringify({ path: "time:now", args: {} }),
     headers: { "content-type": "application/json" },
   });
   expect(await response.json()).toMatchObject({ status: "success" });
-  expect(performance.now() - begun).toBeLessThan(1_000);
+  return performance.now() - begun;
 }
 
 /** It has printed nothing: no unexpected error, no unhandled rejection. And it runs, unpolluted. */

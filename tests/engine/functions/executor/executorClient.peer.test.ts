@@ -1,13 +1,13 @@
 import { cpSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
-import { builtFile } from "../../../engine/builtFiles";
-import type { FunctionCall, TimedOutcome } from "../../../engine/functions/calls";
-import { ExecutorClient, ExecutorStopped } from "../../../engine/functions/executor/executorClient";
-import { makeTemplate } from "../durability/crashRounds";
-import { TIMED_OUT } from "../durability/runaways";
-import { StoredData } from "../durability/storedData";
-import { tempTree } from "../../support/tempTree";
+import { builtFile } from "../../../../engine/builtFiles";
+import type { FunctionCall, TimedOutcome } from "../../../../engine/functions/calls";
+import { ExecutorClient, ExecutorStopped } from "../../../../engine/functions/executor/executorClient";
+import { makeTemplate } from "../../durability/crashRounds";
+import { TIMED_OUT } from "../../durability/runaways";
+import { StoredData } from "../../durability/storedData";
+import { tempTree } from "../../../support/tempTree";
 
 const INTERNAL = "Your request couldn't be completed. Try again later.";
 
@@ -105,7 +105,7 @@ test("a subscription's head never runs ahead of what it has been told", async ()
     const written = client.mutation(call("writes:put", { token: `${round}`, writer: "w", seq: round }));
     expectTimeout(await runaway);
     const outcome = await written;
-    await expect.poll(() => client.head >= outcome.ts).toBe(true);
+    await expect.poll(() => client.head >= outcome.ts, { timeout: 10_000 }).toBe(true);
     expect(client.head).toBe(heard.refreshes.at(-1));
   }
   expect(heard.refreshes).toEqual([...heard.refreshes].sort((a, b) => Number(a - b)));

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { RequestLog } from "../../../engine/functions/executor/requestLog";
-import { type Db, openDatabase, Statements } from "../../../engine/store/database";
-import { tempTree } from "../../support/tempTree";
+import { RequestLog } from "../../../../engine/functions/executor/requestLog";
+import { type Db, openDatabase, Statements } from "../../../../engine/store/database";
+import { tempTree } from "../../../support/tempTree";
 
 function openLog(): { db: Db; log: RequestLog; reopen: () => RequestLog } {
   const db = openDatabase(join(tempTree({}), "data"));

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { UserTime } from "../../../engine/functions/executor/userTime";
-import { Watchdog } from "../../../engine/functions/executor/watchdog";
+import { UserTime } from "../../../../engine/functions/executor/userTime";
+import { Watchdog } from "../../../../engine/functions/executor/watchdog";
 
 const LIMITS = { userTime: 1_000, memory: 64 };
 const TIMED_OUT = "Function execution timed out (maximum duration: 1s)";

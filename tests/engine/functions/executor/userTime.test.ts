@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { UserTime } from "../../../engine/functions/executor/userTime";
+import { UserTime } from "../../../../engine/functions/executor/userTime";
 
 function pair(): { thread: UserTime; main: UserTime; pass: (ms: number) => void } {
   vi.useFakeTimers({ toFake: ["Date"], now: 1_000_000 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { FromExecutor, ToldByExecutor } from "../../../engine/functions/executor/executorMessages";
-import { PreparedAnswers } from "../../../engine/functions/executor/preparedAnswers";
+import type { FromExecutor, ToldByExecutor } from "../../../../engine/functions/executor/executorMessages";
+import { PreparedAnswers } from "../../../../engine/functions/executor/preparedAnswers";
 
 const told = (id: number): ToldByExecutor => ({ kind: "adminResult", id, result: null });
 const prepared = (head: bigint, ...ids: number[]): FromExecutor => ({
@@ -47,4 +47,13 @@ test.each(scenarios)("tells $name", ({ messages, tells }) => {
   const answers = new PreparedAnswers();
   const heard = messages.flatMap((message) => answers.receive(message));
   expect(heard).toEqual(tells.map(told));
+});
+
+test("says whose answer waits for the disk", () => {
+  const answers = new PreparedAnswers();
+  expect(answers.awaits(1)).toBe(false);
+  answers.receive(prepared(5n, 1, 2));
+  expect([1, 2, 3].map((id) => answers.awaits(id))).toEqual([true, true, false]);
+  answers.receive(committed);
+  expect(answers.awaits(1)).toBe(false);
 });

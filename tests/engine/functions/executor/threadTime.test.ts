@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { currentThread, processorMs } from "../../../engine/functions/executor/threadTime";
+import { currentThread, processorMs } from "../../../../engine/functions/executor/threadTime";
 
 test("a thread's time grows while it works, and hardly while it waits", async () => {
   const thread = currentThread();

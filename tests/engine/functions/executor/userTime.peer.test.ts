@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { Worker } from "node:worker_threads";
 import { buildSync } from "esbuild";
 import { expect, onTestFinished, test } from "vitest";
-import { UserTime } from "../../../engine/functions/executor/userTime";
+import { UserTime } from "../../../../engine/functions/executor/userTime";
 
 /** A thread that runs something for `main` to see, ends it when told to, and says "went on" if it can. */
 function runner(main: UserTime): Worker {
@@ -10,7 +10,7 @@ function runner(main: UserTime): Worker {
     stdin: {
       contents: `
         import { parentPort, workerData } from "node:worker_threads";
-        import { UserTime } from "./engine/functions/userTime";
+        import { UserTime } from "./engine/functions/executor/userTime";
         const time = new UserTime(workerData);
         time.begin(7);
         parentPort.postMessage("running");
@@ -18,7 +18,7 @@ function runner(main: UserTime): Worker {
           time.end();
           parentPort.postMessage("went on");
         });`,
-      resolveDir: resolve(import.meta.dirname, "../../.."),
+      resolveDir: resolve(import.meta.dirname, "../../../.."),
     },
     ...{ bundle: true, format: "cjs", platform: "node", write: false },
   });
@@ -35,7 +35,7 @@ test.each([
   const worker = runner(main);
   const messages: unknown[] = [];
   worker.on("message", (message) => messages.push(message));
-  await expect.poll(() => messages).toEqual(["running"]);
+  await expect.poll(() => messages, { timeout: 10_000 }).toEqual(["running"]);
   const running = main.read();
   expect(running).toMatchObject({ request: 7 });
   if (condemned) expect(main.condemn(running?.run ?? 0)).toBe(true);
