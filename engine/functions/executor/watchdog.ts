@@ -58,7 +58,9 @@ export class Watchdog {
   }
 
   #watch(): void {
-    const running = this.#condemned === null ? this.userTime.read() : null;
+    // Again until it has ended: the thread may be too new for anyone to know it.
+    if (this.#condemned !== null) return this.#end();
+    const running = this.userTime.read();
     if (running === null) return;
     const message = this.#overLimit(running);
     if (message === null || !this.userTime.condemn(running.run)) return;
