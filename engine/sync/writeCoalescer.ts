@@ -1,23 +1,28 @@
 import type { Duplex } from "node:stream";
 
 /**
- * Lets the frames a socket is given in one turn of the event loop leave with one system call: a
- * commit often answers many mutations of one client.
+ * Lets the frames a socket is given in one turn of the event loop leave with two system calls: the
+ * first one goes at once, as most turns have no other; the rest go together. A commit often answers
+ * many mutations of one client.
  */
 export class WriteCoalescer {
+  readonly #written = new Set<Duplex>();
   #held: Duplex[] = [];
 
   /** To be called before each write. */
   hold(socket: Duplex): void {
-    if (socket.writableCorked > 0) return;
-    socket.cork();
-    this.#held.push(socket);
-    if (this.#held.length === 1) setImmediate(() => this.#release());
+    if (!this.#written.has(socket)) {
+      this.#written.add(socket);
+      if (this.#written.size === 1) setImmediate(() => this.#release());
+    } else if (socket.writableCorked === 0) {
+      socket.cork();
+      this.#held.push(socket);
+    }
   }
 
   #release(): void {
-    const held = this.#held;
+    this.#written.clear();
+    for (const socket of this.#held) socket.uncork();
     this.#held = [];
-    for (const socket of held) socket.uncork();
   }
 }
