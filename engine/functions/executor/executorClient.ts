@@ -76,6 +76,7 @@ export class ExecutorClient {
   readonly #runningCrons = new Map<string, CronName>();
   readonly #outbox: ToExecutor[] = [];
   #worker: Worker | null = null;
+  #ended: Worker | null = null;
   #nextId = 1;
   #head = 0n;
   #running: DueRun | null = null;
@@ -88,7 +89,7 @@ export class ExecutorClient {
     this.#listeners = listeners;
     const { userTimeLimit = TRANSACTION_LIMITS.userCodeMs, memoryLimit = DEFAULT_MEMORY_MB } = options;
     const limits = { userTime: userTimeLimit, memory: memoryLimit };
-    this.#watchdog = new Watchdog(limits, () => void this.#worker?.terminate());
+    this.#watchdog = new Watchdog(limits, () => this.#endWorker());
   }
 
   get head(): bigint {
@@ -228,6 +229,13 @@ export class ExecutorClient {
   #runAction(run: ActionRun): void {
     if (run.cron !== null) this.#runningCrons.set(cronKey(run.cron), run.cron);
     this.#listeners.runAction(run);
+  }
+
+  /** Ends the worker; each one once, however often the watchdog asks. */
+  #endWorker(): void {
+    if (this.#worker === null || this.#worker === this.#ended) return;
+    this.#ended = this.#worker;
+    void this.#worker.terminate();
   }
 
   #answer(id: number, value: unknown): void {
