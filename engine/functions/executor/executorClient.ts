@@ -76,7 +76,7 @@ export class ExecutorClient {
   readonly #runningCrons = new Map<string, CronName>();
   readonly #outbox: ToExecutor[] = [];
   #worker: Worker | null = null;
-  #ended: Worker | null = null;
+  #toldToEnd: Worker | null = null;
   #nextId = 1;
   #head = 0n;
   #running: DueRun | null = null;
@@ -233,8 +233,8 @@ export class ExecutorClient {
 
   /** Ends the worker; each one once, however often the watchdog asks. */
   #endWorker(): void {
-    if (this.#worker === null || this.#worker === this.#ended) return;
-    this.#ended = this.#worker;
+    if (this.#worker === null || this.#worker === this.#toldToEnd) return;
+    this.#toldToEnd = this.#worker;
     void this.#worker.terminate();
   }
 
