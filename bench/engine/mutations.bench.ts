@@ -7,8 +7,8 @@ import { deployApp, type EngineProcess, scratchFolder, startProcess } from "./en
 import { work } from "./references";
 
 const IN_FLIGHT = 64;
-const MUTATIONS = 3_000;
-const BARE_COMMITS = 600;
+const MUTATIONS = 10_000;
+const BARE_COMMITS = 2_000;
 
 let engine: EngineProcess;
 let scratch: Awaited<ReturnType<typeof scratchFolder>>;

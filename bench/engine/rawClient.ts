@@ -1,50 +1,62 @@
 import { randomUUID } from "node:crypto";
 import { WebSocket } from "ws";
 
-/** A socket that speaks just enough of the sync protocol to subscribe to one query. */
-export class RawSubscriber {
+/** A socket that speaks just enough of the sync protocol to subscribe to one query and to send mutations. */
+export class RawClient {
   /** Length of the newest Transition, in characters. */
   lastLength = 0;
-  #onTransition: (text: string) => void = () => undefined;
+  #mutations = 0;
+  #onMessage: (text: string) => void = () => undefined;
 
   private constructor(readonly socket: WebSocket) {
     socket.on("message", (data: Buffer) => {
       const text = data.toString();
-      if (!text.startsWith('{"type":"Transition"')) return;
-      this.lastLength = text.length;
-      this.#onTransition(text);
+      if (text.startsWith('{"type":"Transition"')) this.lastLength = text.length;
+      this.#onMessage(text);
     });
   }
 
-  /** Connects, subscribes, and resolves with the first result. */
-  static async subscribe(url: string, udfPath: string, args: object): Promise<RawSubscriber> {
+  static async connect(url: string): Promise<RawClient> {
     const socket = new WebSocket(`${url.replace("http", "ws")}/api/1.48.0/sync`);
     await new Promise((resolve, reject) => {
       socket.once("open", resolve);
       socket.once("error", reject);
     });
-    const subscriber = new RawSubscriber(socket);
-    const first = subscriber.next((text) => text.includes('"QueryUpdated"'));
-    const connect = {
+    const client = new RawClient(socket);
+    client.#send({
       type: "Connect",
       sessionId: randomUUID(),
       connectionCount: 0,
       lastCloseReason: null,
       clientTs: 0,
-    };
-    socket.send(JSON.stringify(connect));
-    const add = { type: "Add", queryId: 0, udfPath, args: [args] };
-    socket.send(
-      JSON.stringify({ type: "ModifyQuerySet", baseVersion: 0, newVersion: 1, modifications: [add] }),
-    );
-    await first;
-    return subscriber;
+    });
+    return client;
   }
 
-  /** Resolves with the next Transition that passes. */
+  /** Connects, subscribes, and resolves with the first result. */
+  static async subscribe(url: string, udfPath: string, args: object): Promise<RawClient> {
+    const client = await RawClient.connect(url);
+    const first = client.next((text) => text.includes('"QueryUpdated"'));
+    const add = { type: "Add", queryId: 0, udfPath, args: [args] };
+    client.#send({ type: "ModifyQuerySet", baseVersion: 0, newVersion: 1, modifications: [add] });
+    await first;
+    return client;
+  }
+
+  /** Resolves when the mutation has succeeded; never, when it fails. */
+  async mutation(udfPath: string, args: object): Promise<void> {
+    const requestId = this.#mutations++;
+    const done = this.next((text) =>
+      text.startsWith(`{"type":"MutationResponse","requestId":${requestId},"success":true`),
+    );
+    this.#send({ type: "Mutation", requestId, udfPath, args: [args] });
+    await done;
+  }
+
+  /** Resolves with the next message that passes. */
   next(passes: (text: string) => boolean): Promise<string> {
     return new Promise((resolve) => {
-      this.#onTransition = (text) => {
+      this.#onMessage = (text) => {
         if (passes(text)) resolve(text);
       };
     });
@@ -52,5 +64,9 @@ export class RawSubscriber {
 
   close(): void {
     this.socket.terminate();
+  }
+
+  #send(message: object): void {
+    this.socket.send(JSON.stringify(message));
   }
 }

@@ -142,7 +142,8 @@ export class FunctionRunner implements FunctionServices {
     try {
       if (call.path.startsWith("_system/")) return { ...runSystemQuery(this, call, frame), logLines };
       const resolved = this.#resolve(call.component, call.path, frame.udf, call.access === "all");
-      return { ...this.#invoke(frame, resolved, call.args), logLines };
+      const shape = this.#invoke(frame, resolved, call.args);
+      return shape.ok ? { ok: true, value: shape.value, logLines } : { ...shape, logLines };
     } catch (error) {
       if (!(error instanceof FunctionError)) return brokenRun(frame, error);
       const data = error.data === undefined ? {} : { data: error.data };

@@ -1,5 +1,6 @@
 import type { CronSpec, Deployment } from "../deploy/deployment";
-import type { Db, Statements } from "../store/database";
+import type { Db } from "../store/database";
+import type { Statements } from "../store/statements";
 import { firstRun, nextRun } from "./cronTimes";
 
 /** Which cron job of which component. */

@@ -1,4 +1,4 @@
-import type { Statements } from "./database";
+import type { Statements } from "./statements";
 
 /** How an index is kept. `fields` are those of a database index, without the implicit last two. */
 export type IndexConfig =

@@ -3,10 +3,9 @@ import path from "node:path";
 import Database from "libsql";
 
 export type Db = InstanceType<typeof Database>;
-export type Statement = Database.Statement;
 
 /** The layout's number; a folder written by another layout is refused instead of misread. */
-const LAYOUT = "1";
+const LAYOUT = "2";
 
 const TABLES = `
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -21,9 +20,8 @@ CREATE TABLE IF NOT EXISTS documents (doc INTEGER PRIMARY KEY, size INTEGER NOT 
 CREATE TABLE IF NOT EXISTS entries (
   idx INTEGER NOT NULL, key BLOB NOT NULL, doc INTEGER NOT NULL, PRIMARY KEY (idx, key)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS requests (
-  session TEXT NOT NULL, request INTEGER NOT NULL, at INTEGER NOT NULL, outcome TEXT NOT NULL,
-  PRIMARY KEY (session, request)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS requests_at ON requests (at);
+  day INTEGER NOT NULL, session TEXT NOT NULL, request INTEGER NOT NULL, ts TEXT NOT NULL, value TEXT NOT NULL,
+  PRIMARY KEY (day, session, request)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS file_urls (uuid TEXT PRIMARY KEY, component TEXT NOT NULL, id TEXT NOT NULL) WITHOUT ROWID;
 `;
 
@@ -90,29 +88,4 @@ export const WRITE_HEAD = "INSERT OR REPLACE INTO head (id, ts) VALUES (1, ?)";
 export function readHead(db: Db): bigint {
   const row = db.prepare("SELECT ts FROM head WHERE id = 1").raw().get() as [string] | undefined;
   return BigInt(row === undefined ? "0" : row[0]);
-}
-
-/** Prepared statements by their text, made once a connection. */
-export class Statements {
-  readonly #made = new Map<string, Statement>();
-  constructor(readonly db: Db) {}
-
-  /** A statement whose rows come as arrays. */
-  rows(sql: string): Statement {
-    let statement = this.#made.get(sql);
-    if (statement === undefined) {
-      statement = this.db.prepare(sql).raw();
-      this.#made.set(sql, statement);
-    }
-    return statement;
-  }
-
-  run(sql: string): Statement {
-    let statement = this.#made.get(sql);
-    if (statement === undefined) {
-      statement = this.db.prepare(sql);
-      this.#made.set(sql, statement);
-    }
-    return statement;
-  }
 }

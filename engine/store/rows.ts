@@ -1,15 +1,12 @@
 import type { Json } from "../protocol/json";
 import { encodeKey } from "../protocol/keys";
-import type { Statements } from "./database";
 import type { Document } from "./indexKeys";
 import type { KeyRange } from "./indexRange";
+import { Insertion, type Statements } from "./statements";
 
 /** A stored document: `doc` is its row number, `body` its JSON text (ids and creation time included). */
 export type Row = { doc: number; size: number; body: string };
 export type KeyedRow = Row & { key: string };
-
-/** A place in a database index. */
-export type IndexEntry = { index: number; key: string };
 
 /** Beyond every key: the first byte of a key is a small type tag. */
 const END = "\xff";
@@ -72,13 +69,22 @@ export class RowReader {
   }
 }
 
-/** Writes document rows and their entries. */
+const DOCUMENTS = new Insertion("documents", ["doc", "size", "body"]);
+const ENTRIES = new Insertion("entries", ["idx", "key", "doc"]);
+
+/** Writes document rows and their entries. One connection writes, so it numbers the rows. */
 export class RowWriter {
-  constructor(readonly statements: Statements) {}
+  #last: number;
+
+  constructor(readonly statements: Statements) {
+    const [last] = statements.rows("SELECT max(doc) FROM documents").get() as [number | null];
+    this.#last = last ?? 0;
+  }
 
   insert(size: number, body: string): number {
-    const made = this.statements.run("INSERT INTO documents (size, body) VALUES (?, ?)").run(size, body);
-    return Number(made.lastInsertRowid);
+    const doc = (this.#last += 1);
+    this.statements.insertLater(DOCUMENTS, doc, size, body);
+    return doc;
   }
 
   replace(doc: number, size: number, body: string): void {
@@ -89,24 +95,13 @@ export class RowWriter {
     this.statements.run("DELETE FROM documents WHERE doc = ?").run(doc);
   }
 
-  /** Adds a document's entries, all with one statement. */
-  addEntries(entries: readonly IndexEntry[], doc: number): void {
-    if (entries.length === 0) return;
-    const values: unknown[] = [];
-    for (const { index, key } of entries) values.push(index, keyBytes(key), doc);
-    this.statements.run(insertEntries(entries.length)).run(...values);
+  addEntry(index: number, key: string, doc: number): void {
+    this.statements.insertLater(ENTRIES, index, keyBytes(key), doc);
   }
 
   removeEntry(index: number, key: string): void {
     this.statements.run("DELETE FROM entries WHERE idx = ? AND key = ?").run(index, keyBytes(key));
   }
-}
-
-const insertSql: string[] = [];
-
-function insertEntries(count: number): string {
-  return (insertSql[count] ??=
-    `INSERT INTO entries (idx, key, doc) VALUES ${Array(count).fill("(?, ?, ?)").join(", ")}`);
 }
 
 /** A document's JSON text with its fields in Convex's stored order: by name. */

@@ -1,5 +1,5 @@
 import { MAX_SEARCH_CANDIDATES } from "../protocol/limits";
-import type { Statements } from "./database";
+import type { Statements } from "./statements";
 import type { Document } from "./indexKeys";
 import type { SearchIndex, SearchQuery } from "./searchQuery";
 import { rankDocuments, roundedLength } from "./searchRanking";

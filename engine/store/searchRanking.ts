@@ -1,4 +1,4 @@
-import type { Statements } from "./database";
+import type { Statements } from "./statements";
 import type { SearchIndex, SearchQuery } from "./searchQuery";
 import { countedTerm, filterToken, holdsAll, tokensOfPrefix, tokensOfTerm } from "./searchTokens";
 

@@ -1,4 +1,5 @@
-import { type Db, openReader, Statements } from "./database";
+import { type Db, openReader } from "./database";
+import { Statements } from "./statements";
 import { RowReader } from "./rows";
 
 /** How long a state is kept, as on Convex. */

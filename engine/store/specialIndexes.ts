@@ -1,5 +1,5 @@
 import type { IndexInfo, TableInfo } from "./catalog";
-import type { Statements } from "./database";
+import type { Statements } from "./statements";
 import type { Document } from "./indexKeys";
 import {
   createSearchTable,

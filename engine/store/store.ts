@@ -1,5 +1,6 @@
 import { Catalog } from "./catalog";
-import { type Db, openDatabase, openReader, readHead, Statements, WRITE_HEAD } from "./database";
+import { type Db, openDatabase, openReader, readHead, WRITE_HEAD } from "./database";
+import { Statements } from "./statements";
 import { RowReader, RowWriter } from "./rows";
 import { Snapshots } from "./snapshots";
 

@@ -1,7 +1,7 @@
 import { getPath } from "../protocol/filters";
 import type { Json } from "../protocol/json";
 import { float64Of, type JsonObject, kindOf } from "../protocol/scalars";
-import type { Statements } from "./database";
+import type { Statements } from "./statements";
 import { filterKey } from "./filterKey";
 import type { Document } from "./indexKeys";
 import type { VectorIndex, VectorQuery } from "./vectorQuery";

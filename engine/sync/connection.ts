@@ -250,8 +250,11 @@ export class SyncConnection implements Subscriber {
       .finally(() => this.updateReading());
   }
 
+  /** Field by field: V8 makes a new hidden class for every spread of an object. */
   private withRequest(call: Call, requestId = randomBytes(8).toString("hex")): FunctionCall {
-    return { ...call, request: { requestId, ...this.origin } };
+    const { component, path, args, identity, access } = call;
+    const { ip, userAgent } = this.origin;
+    return { component, path, args, identity, access, request: { requestId, ip, userAgent } };
   }
 
   private sendMessage({ message }: Extract<Output, { type: "send" }>): void {

@@ -1,5 +1,6 @@
 import { Catalog, type TableInfo } from "../../store/catalog";
-import { type Db, openReader, readHead, Statements } from "../../store/database";
+import { type Db, openReader, readHead } from "../../store/database";
+import { Statements } from "../../store/statements";
 import { STORAGE_TABLE } from "../../store/fileDocuments";
 import { RowReader } from "../../store/rows";
 import { INTERNAL_FIELD } from "../../store/systemTables";

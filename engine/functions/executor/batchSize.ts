@@ -2,7 +2,7 @@
 const LEAST = 16;
 const MOST = 256;
 /** How much of a batch's time the commit may take. */
-const COMMIT_SHARE = 0.1;
+const COMMIT_SHARE = 0.25;
 /** How far one measurement moves the estimate. */
 const SMOOTHING = 0.2;
 

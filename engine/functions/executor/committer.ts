@@ -30,6 +30,7 @@ export class Committer {
       this.commitMs = performance.now() - begun;
       return result;
     } catch (error) {
+      statements.discard();
       if (db.inTransaction) db.exec("ROLLBACK");
       this.#pending = [];
       this.store.head = head;

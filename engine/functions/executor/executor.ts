@@ -6,7 +6,7 @@ import { Store } from "../../store/store";
 import type { Transaction } from "../../store/transaction";
 import { OPERATIONS } from "./adminOperations";
 import type { ExecutorStats, OperationHost } from "./operations/context";
-import type { FunctionCall, TimedOutcome } from "../calls";
+import { type FunctionCall, timed, type TimedOutcome } from "../calls";
 import { BatchSize } from "./batchSize";
 import { Committer, UndoBatch } from "./committer";
 import { DeploymentState } from "./deploymentState";
@@ -241,7 +241,7 @@ export class Executor implements OperationHost, JobHost {
       if (key !== undefined) this.#requests.note(key, tx.ts, value);
     });
     return () => {
-      this.#post({ kind: "outcome", id, outcome: { ...outcome, ts } });
+      this.#post({ kind: "outcome", id, outcome: timed(outcome, ts) });
       this.removeFiles(removedFiles);
     };
   }
@@ -302,8 +302,7 @@ export class Executor implements OperationHost, JobHost {
   #runQuery(id: number, call: FunctionCall): void {
     this.stats.queries += 1;
     const { outcome } = this.measured(id, "query", call, () => this.state.runner.query(call, null));
-    const timed: TimedOutcome = { ...outcome, ts: this.store.head };
-    this.#post({ kind: "outcome", id, outcome: timed });
+    this.#post({ kind: "outcome", id, outcome: timed(outcome, this.store.head) });
   }
 
   #keepSnapshot(id: number): void {

@@ -1,4 +1,5 @@
 import { transformSync } from "esbuild";
+import { nameInPlace } from "./functionNames";
 
 /** A deployed module ready for a sandbox: CommonJS code and its source map (JSON text). */
 export type CompiledModule = { code: string; map?: string };
@@ -28,7 +29,7 @@ export function compileModule(path: string, source: string, sourceMap?: string):
       legalComments: "none",
       logLevel: "silent",
     });
-    return { code: result.code, map: result.map };
+    return { code: nameInPlace(result.code), map: result.map };
   } catch (error) {
     throw new Error(explain(path, error));
   }

@@ -1,6 +1,7 @@
 import Database from "libsql";
 import type { IndexInfo, TableInfo } from "../../../engine/store/catalog";
-import { type Db, Statements } from "../../../engine/store/database";
+import type { Db } from "../../../engine/store/database";
+import { Statements } from "../../../engine/store/statements";
 import { entryKey } from "../../../engine/store/indexKeys";
 import { specialIndex } from "../../../engine/store/specialIndexes";
 import type { StoredData, StoredDocument } from "./storedData";

@@ -2,7 +2,8 @@ import path from "node:path";
 import Database from "libsql";
 import type { IndexInfo, TableInfo } from "../../../engine/store/catalog";
 import { Catalog } from "../../../engine/store/catalog";
-import { type Db, Statements } from "../../../engine/store/database";
+import type { Db } from "../../../engine/store/database";
+import { Statements } from "../../../engine/store/statements";
 import type { Document } from "../../../engine/store/indexKeys";
 
 export type StoredDocument = { doc: number; size: number; document: Document };

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Json } from "../../../engine/protocol/json";
-import { openDatabase, Statements } from "../../../engine/store/database";
+import { openDatabase } from "../../../engine/store/database";
+import { Statements } from "../../../engine/store/statements";
 import {
   compileSearch,
   createSearchTable,

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, it } from "vitest";
-import { openDatabase, openReader, Statements } from "../../../engine/store/database";
+import { openDatabase, openReader } from "../../../engine/store/database";
+import { Statements } from "../../../engine/store/statements";
 import {
   compileSearch,
   createSearchTable,

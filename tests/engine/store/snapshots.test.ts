@@ -26,7 +26,9 @@ afterEach(() => {
 /** Adds a row under a key of the first table's index. */
 function write(key: string): void {
   const table = store.catalog.table("", "rows") ?? store.catalog.createTable("", "rows");
-  store.writer.addEntries([{ index: table.byId.id, key }], store.writer.insert(1, `{"key":"${key}"}`));
+  store.writer.addEntry(table.byId.id, key, store.writer.insert(1, `{"key":"${key}"}`));
+  // A statement of any kind writes what waits.
+  store.statements.rows("SELECT 1").get();
 }
 
 /** The keys a state holds; null if it is not kept. */

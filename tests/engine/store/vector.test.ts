@@ -5,7 +5,8 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Json } from "../../../engine/protocol/json";
 import { float64ToJson } from "../../../engine/protocol/scalars";
-import { openDatabase, Statements } from "../../../engine/store/database";
+import { openDatabase } from "../../../engine/store/database";
+import { Statements } from "../../../engine/store/statements";
 import {
   checkDimensions,
   compileVectorSearch,

@@ -91,8 +91,7 @@ function addIndex(store: Store, table: TableInfo, name: string, target: Develope
   special?.create(store.statements);
   for (const row of rowsOf(store, table)) {
     const document = documentOf(row);
-    if (special === null)
-      store.writer.addEntries([{ index: index.id, key: entryKey(index, document) }], row.doc);
+    if (special === null) store.writer.addEntry(index.id, entryKey(index, document), row.doc);
     else special.add(store.statements, row.doc, document);
   }
 }

@@ -1,14 +1,21 @@
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { RequestLog } from "../../../../engine/functions/executor/requestLog";
-import { type Db, openDatabase, Statements } from "../../../../engine/store/database";
+import { type Db, openDatabase } from "../../../../engine/store/database";
+import { Statements } from "../../../../engine/store/statements";
 import { tempTree } from "../../../support/tempTree";
 
-function openLog(): { db: Db; log: RequestLog; reopen: () => RequestLog } {
+const DAY_MS = 24 * 3600 * 1000;
+
+function openLog(): { db: Db; log: RequestLog; reopen: (now?: number) => RequestLog } {
   const db = openDatabase(join(tempTree({}), "data"));
   onTestFinished(() => void db.close());
   const statements = new Statements(db);
-  return { db, log: new RequestLog(statements), reopen: () => new RequestLog(statements) };
+  return {
+    db,
+    log: new RequestLog(statements),
+    reopen: (now = Date.now()) => new RequestLog(statements, () => now),
+  };
 }
 
 const key = (request: number, session = "s") => ({ session, request });
@@ -64,14 +71,27 @@ describe("the request log", () => {
       expect(next.find(key(i, `session ${i % 3}`))).toEqual(outcome(`value ${i}`, BigInt(i)));
   });
 
-  test("lets go of what is older than a day, a little with every save", () => {
-    const { db, log } = openLog();
-    for (let i = 0; i < 10; i++) log.note(key(i, "old"), 1n, "old");
-    log.save();
-    db.exec(`UPDATE requests SET at = ${Date.now() - 25 * 3600 * 1000}`);
+  test("knows a request of yesterday, whatever the hour", () => {
+    const { reopen } = openLog();
+    const midnight = 20_000 * DAY_MS;
+    const evening = reopen(midnight - 1);
+    evening.note(key(1), 5n, "one");
+    evening.save();
+    expect(reopen(midnight).find(key(1))).toEqual(outcome("one", 5n));
+    expect(reopen(midnight + DAY_MS - 1).find(key(1))).toEqual(outcome("one", 5n));
+    expect(reopen(midnight + DAY_MS).find(key(1))).toBeNull();
+  });
+
+  test("lets go of what is older than yesterday, a little with every save", () => {
+    const { db, reopen } = openLog();
+    const today = 20_000 * DAY_MS;
+    const before = reopen(today - 2 * DAY_MS);
+    for (let i = 0; i < 5; i++) before.note(key(i, "old"), 1n, "old");
+    before.save();
+    const log = reopen(today);
     const left = () =>
       (db.prepare("SELECT count(*) FROM requests WHERE session = 'old'").raw().get() as [number])[0];
-    for (const expected of [8, 6, 4]) {
+    for (const expected of [3, 1, 0, 0]) {
       log.note(key(expected), 2n, "new");
       log.save();
       expect(left()).toBe(expected);
