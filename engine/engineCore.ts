@@ -28,7 +28,7 @@ export type CoreOptions = {
 
 /** All of an engine but its sockets. */
 export class EngineCore {
-  readonly logBuffer = new LogBuffer();
+  readonly logBuffer = new LogBuffer(toLogEntry);
   readonly authenticator: Authenticator;
   readonly files: FileStore;
   readonly #refreshListeners: ((refresh: Refresh) => void)[] = [];
@@ -55,7 +55,7 @@ export class EngineCore {
         // What is due may begin before the rest of the engine is there.
         runAction: (run) => this.#background(actions.then((ready) => ready.runDue(run))),
         removeFiles: (fileKeys) => this.#background(this.#removeFiles(fileKeys)),
-        log: (entry) => this.logBuffer.push(toLogEntry(entry)),
+        log: (entry) => this.logBuffer.push(entry),
       },
     );
   }
@@ -100,7 +100,7 @@ export class EngineCore {
       instance: options.instance,
       projectRoot: options.projectRoot ?? process.cwd(),
       ...(options.actionTimeLimits === undefined ? {} : { timeLimits: options.actionTimeLimits }),
-      log: (entry) => this.logBuffer.push(toLogEntry(entry)),
+      log: (entry) => this.logBuffer.push(entry),
     });
     this.#backend = new EngineBackend({
       executor: this.#executor,

@@ -48,25 +48,29 @@ export type LogEntry =
 
 export type LogPage = { entries: LogEntry[]; newCursor: number };
 
-/** The newest log entries, for readers that poll with a cursor. */
-export class LogBuffer {
-  private entries: { cursor: number; bytes: number; entry: LogEntry }[] = [];
+/** What readers of the logs need. */
+export type LogReader = Pick<LogBuffer<never>, "poll">;
+
+/** The newest log entries, for readers that poll with a cursor. `show` makes them of what is kept when somebody reads. */
+export class LogBuffer<Kept extends { logLines: LogLine[] }> {
+  private entries: { cursor: number; bytes: number; kept: Kept }[] = [];
   private bytes = 0;
   private readonly waiters = new Set<() => void>();
   private lastCursor: number;
 
   constructor(
+    private readonly show: (kept: Kept) => LogEntry,
     private readonly capacity: { entries: number; bytes: number } = { entries: 1_000, bytes: 16 << 20 },
     private readonly now: () => number = Date.now,
   ) {
     this.lastCursor = now();
   }
 
-  push(entry: LogEntry): void {
+  push(kept: Kept): void {
     // Cursors are times in ms that never repeat.
     this.lastCursor = Math.max(this.now(), this.lastCursor + 0.001);
-    const bytes = sizeOf(entry);
-    this.entries.push({ cursor: this.lastCursor, bytes, entry });
+    const bytes = sizeOf(kept.logLines);
+    this.entries.push({ cursor: this.lastCursor, bytes, kept });
     this.bytes += bytes;
     // Dropped a quarter at a time, so that an entry costs the same on average however many are kept.
     if (this.entries.length > this.capacity.entries || this.bytes > this.capacity.bytes) {
@@ -80,7 +84,7 @@ export class LogBuffer {
   after(cursor: number): LogPage {
     const start = this.entries.findLastIndex((item) => item.cursor <= cursor) + 1;
     return {
-      entries: this.entries.slice(start).map(({ entry }) => entry),
+      entries: this.entries.slice(start).map(({ kept }) => this.show(kept)),
       newCursor: this.lastCursor,
     };
   }
@@ -111,12 +115,12 @@ export class LogBuffer {
   }
 }
 
-/** About how many bytes an entry takes. */
-function sizeOf(entry: LogEntry): number {
-  const lines = entry.logLines.map((line) =>
-    typeof line === "string"
-      ? line.length
-      : line.messages.reduce((sum, message) => sum + message.length, 100),
-  );
-  return lines.reduce((sum, length) => sum + length, 1_000);
+/** About how many bytes an entry with these lines takes. */
+function sizeOf(logLines: LogLine[]): number {
+  let size = 1_000;
+  for (const line of logLines) {
+    size += typeof line === "string" ? line.length : 100;
+    if (typeof line !== "string") for (const message of line.messages) size += message.length;
+  }
+  return size;
 }

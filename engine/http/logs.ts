@@ -1,13 +1,13 @@
 import { serverRequestId } from "../sync/requests";
 import type { Exchange } from "./exchange";
 import { badRequest } from "./httpError";
-import type { LogBuffer, LogEntry } from "./logBuffer";
+import type { LogReader, LogEntry } from "./logBuffer";
 import type { Route } from "./router";
 
 const POLL_MS = 60_000;
 
 /** Long polls for function logs, for admins. `closing` ends those that wait. */
-export function logRoutes(buffer: LogBuffer, closing: AbortSignal, pollMs = POLL_MS): Route[] {
+export function logRoutes(buffer: LogReader, closing: AbortSignal, pollMs = POLL_MS): Route[] {
   return [
     {
       method: "GET",

@@ -1,13 +1,13 @@
 import type { Backend } from "../backend";
 import { deploymentRoutes } from "./deployment";
 import { functionRoutes } from "./functions";
-import type { LogBuffer } from "./logBuffer";
+import type { LogReader } from "./logBuffer";
 import { logRoutes } from "./logs";
 import type { Route } from "./router";
 
 export type RouteDeps = {
   backend: Backend;
-  logBuffer: LogBuffer;
+  logBuffer: LogReader;
   instanceName: string;
   version: string;
   /** Aborted when the servers drain. */

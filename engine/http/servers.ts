@@ -7,7 +7,7 @@ import { type HubOptions, SubscriptionHub } from "../sync/hub";
 import { type AllowedOrigins, applyCors } from "./cors";
 import { Exchange } from "./exchange";
 import { HttpError } from "./httpError";
-import type { LogBuffer } from "./logBuffer";
+import type { LogReader } from "./logBuffer";
 import { type Route, createRouter } from "./router";
 import { apiRoutes } from "./routes";
 import { type HttpTimeouts, createHttpServer } from "./server";
@@ -16,7 +16,7 @@ import { serveSite } from "./site";
 export type ServersOptions = {
   backend: Backend;
   authenticator: Authenticator;
-  logBuffer: LogBuffer;
+  logBuffer: LogReader;
   instanceName: string;
   /** Answer of `/version`. */
   version?: string;

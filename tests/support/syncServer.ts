@@ -1,14 +1,14 @@
 import { createAuthenticator } from "../../engine/auth/authenticator";
 import type { AuthProvider } from "../../engine/auth/providers";
 import type { Backend } from "../../engine/backend";
-import { LogBuffer } from "../../engine/http/logBuffer";
+import { LogBuffer, type LogEntry } from "../../engine/http/logBuffer";
 import { type ServersOptions, createServers } from "../../engine/http/servers";
 
 export type TestServer = {
   url: string;
   siteUrl: string;
   adminKey: string;
-  logBuffer: LogBuffer;
+  logBuffer: LogBuffer<LogEntry>;
   counts: ReturnType<typeof createServers>["counts"];
   setProviders(providers: AuthProvider[]): void;
   /** Cuts every open sync socket without a handshake. */
@@ -24,7 +24,7 @@ export async function startTestServer(
   const adminKey = "test-instance|0123456789abcdef";
   const { providers = [], ...rest } = options;
   const authenticator = createAuthenticator({ adminKey, providers, minIntervalMs: 0 });
-  const logBuffer = new LogBuffer();
+  const logBuffer = new LogBuffer((entry: LogEntry) => entry);
   const servers = createServers({
     backend,
     authenticator,

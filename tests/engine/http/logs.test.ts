@@ -15,11 +15,13 @@ function progress(identifier: string, requestId = "r"): LogEntry {
   };
 }
 
+const same = (entry: LogEntry) => entry;
+
 describe("LogBuffer", () => {
   const ids = (entries: LogEntry[]) => entries.map(({ identifier }) => identifier);
 
   test("gives what came after a cursor", () => {
-    const buffer = new LogBuffer(undefined, () => 5_000);
+    const buffer = new LogBuffer(same, undefined, () => 5_000);
     for (const id of ["a", "b", "c"]) buffer.push(progress(id));
     const all = buffer.after(0);
     expect(ids(all.entries)).toEqual(["a", "b", "c"]);
@@ -30,14 +32,14 @@ describe("LogBuffer", () => {
   });
 
   test("keeps the newest, by number and by size", () => {
-    const few = new LogBuffer({ entries: 8, bytes: 1 << 20 });
+    const few = new LogBuffer(same, { entries: 8, bytes: 1 << 20 });
     for (let i = 0; i < 100; i++) few.push(progress(String(i)));
     const kept = ids(few.after(0).entries);
     expect(kept.length).toBeLessThanOrEqual(8);
     expect(kept.length).toBeGreaterThanOrEqual(6);
     expect(kept.at(-1)).toBe("99");
 
-    const small = new LogBuffer({ entries: 1_000, bytes: 100_000 });
+    const small = new LogBuffer(same, { entries: 1_000, bytes: 100_000 });
     const big = { ...progress("big"), logLines: ["x".repeat(10_000)] };
     for (let i = 0; i < 100; i++) small.push(big);
     expect(small.after(0).entries.length).toBeLessThanOrEqual(9);
