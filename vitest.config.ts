@@ -3,7 +3,8 @@ import { defineConfig } from "vitest/config";
 const everywhere = ["**/node_modules/**", "**/fixtures/**", "tests/.tmp/**"];
 
 /**
- * A test's file name says how it runs: `*.test.ts` in this process and fast; `*.peer.test.ts` against
+ * A test's file name says how it runs: `*.test.ts` in this process and fast (those of `tests/convex` with
+ * convex-test, in Convex's own runtime); `*.peer.test.ts` against
  * real peers, servers and child processes; `*.soak.test.ts` for minutes; `bench/*.bench.ts` measures.
  * `npm test` runs every project but those named `long:`.
  */
@@ -14,7 +15,16 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/**/*.test.{ts,tsx}"],
+          exclude: [...everywhere, "tests/convex/**", "**/*.{peer,soak}.test.{ts,tsx}"],
+        },
+      },
+      {
+        test: {
+          name: "convex",
+          include: ["tests/convex/**/*.test.{ts,tsx}"],
           exclude: [...everywhere, "**/*.{peer,soak}.test.{ts,tsx}"],
+          environment: "edge-runtime",
+          server: { deps: { inline: ["convex-test"] } },
         },
       },
       {

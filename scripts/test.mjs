@@ -19,7 +19,7 @@ const checks = [
   ["documents", "scripts/checkDocs.mjs"],
   ["lock file", "scripts/checkLock.mjs"],
 ];
-const projects = quick ? ["--project=unit"] : ["--project=!long:*"];
+const projects = quick ? ["--project=unit", "--project=convex"] : ["--project=!long:*"];
 
 await run();
 console.log(`\n${total.passed} passed, ${total.failed} failed`);

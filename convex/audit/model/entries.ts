@@ -1,0 +1,41 @@
+import type { Doc, Id, TableNames } from "../../_generated/dataModel";
+import type { MutationCtx } from "../../_generated/server";
+
+type Actor = {
+  db: Pick<MutationCtx["db"], "insert">;
+  organization?: Pick<Doc<"organizations">, "_id">;
+  person?: Pick<Doc<"persons">, "_id">;
+  session?: Doc<"sessions"> | null;
+};
+
+export type Deed<Table extends TableNames> = {
+  /** Such as "memberships.rolesChanged": the area's noun and what happened. */
+  action: string;
+  entity: { table: Table; id: Id<Table> };
+  /** Names of the fields that changed; never their values. */
+  changed?: string[];
+  /** Where the caller's context names none. */
+  organizationId?: Id<"organizations">;
+};
+
+/**
+ * Notes who did what, in the mutation that does it. The actor is the caller of the context: a person, or
+ * `system` for jobs and `server` for what the server does before anybody is signed in.
+ */
+export async function record<Table extends TableNames>(
+  ctx: Actor,
+  { action, entity, changed = [], organizationId }: Deed<Table>,
+  actor: "person" | "system" | "server" = "person",
+): Promise<void> {
+  const organization = organizationId ?? ctx.organization?._id;
+  const impersonatorId = ctx.session?.impersonatorId;
+  await ctx.db.insert("auditEntries", {
+    ...(organization === undefined ? {} : { organizationId: organization }),
+    actor,
+    ...(ctx.person === undefined ? {} : { actorId: ctx.person._id }),
+    ...(impersonatorId === undefined ? {} : { impersonatorId }),
+    action,
+    entity,
+    changed,
+  });
+}

@@ -1,0 +1,59 @@
+import { defineTable } from "convex/server";
+import { v } from "convex/values";
+import { literals } from "convex-helpers/validators";
+import { SIGN_IN_METHODS } from "./rules/sessions";
+
+export const identityTables = {
+  // Six-digit codes sent by mail. Written by identity; used once; swept a day after they expired.
+  signInCodes: defineTable({
+    email: v.string(),
+    /** SHA-256 of address and code, hex. */
+    codeHash: v.string(),
+    expiresAt: v.number(),
+    triesLeft: v.number(),
+    usedAt: v.optional(v.number()),
+  })
+    .index("by_email", ["email"])
+    .index("by_expiry", ["expiresAt"]),
+
+  // Public keys of a person's authenticators. Written by identity; deleted when the person removes one.
+  passkeys: defineTable({
+    personId: v.id("persons"),
+    /** Base64url, as the authenticator names it. */
+    credentialId: v.string(),
+    /** COSE. */
+    publicKey: v.bytes(),
+    counter: v.number(),
+    transports: v.array(v.string()),
+    name: v.string(),
+    lastUsedAt: v.optional(v.number()),
+  })
+    .index("by_person", ["personId"])
+    .index("by_credential", ["credentialId"]),
+
+  // Challenges of passkey ceremonies. Written by identity; used once; swept when they expired.
+  passkeyChallenges: defineTable({
+    challenge: v.string(),
+    personId: v.optional(v.id("persons")),
+    expiresAt: v.number(),
+  })
+    .index("by_challenge", ["challenge"])
+    .index("by_expiry", ["expiresAt"]),
+
+  // Where a person is signed in. Written by identity; ended at sign-out; swept a month after its end.
+  sessions: defineTable({
+    personId: v.id("persons"),
+    /** SHA-256 of the cookie's token, hex. */
+    tokenHash: v.string(),
+    method: literals(...SIGN_IN_METHODS),
+    userAgent: v.optional(v.string()),
+    expiresAt: v.number(),
+    lastSeenAt: v.number(),
+    endedAt: v.optional(v.number()),
+    /** The owner who looks at the product as this person. */
+    impersonatorId: v.optional(v.id("persons")),
+  })
+    .index("by_token", ["tokenHash"])
+    .index("by_person", ["personId"])
+    .index("by_expiry", ["expiresAt"]),
+};

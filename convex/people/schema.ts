@@ -1,0 +1,103 @@
+import { defineTable } from "convex/server";
+import { v } from "convex/values";
+import { literals } from "convex-helpers/validators";
+import { AFFILIATION_KINDS, COMPANY_ROLES, INVITATION_STATES, ROLES } from "./rules/roles";
+
+export const roleValidator = literals(...ROLES);
+export const companyRoleValidator = literals(...COMPANY_ROLES);
+
+export const peopleTables = {
+  // A human being, across organizations. Written by people; pseudonymized, never deleted, by privacy.
+  persons: defineTable({
+    name: v.string(),
+    /** As `normalizeEmail` gives it; absent once pseudonymized. */
+    email: v.optional(v.string()),
+    locale: v.optional(v.string()),
+    timeZone: v.optional(v.string()),
+    /** Set on the one that was merged away. */
+    mergedInto: v.optional(v.id("persons")),
+    pseudonymizedAt: v.optional(v.number()),
+  }).index("by_email", ["email"]),
+
+  // Accounts at outside identity providers. Written by people when somebody first signs in by one.
+  externalIdentities: defineTable({
+    tokenIdentifier: v.string(),
+    personId: v.id("persons"),
+  })
+    .index("by_token", ["tokenIdentifier"])
+    .index("by_person", ["personId"]),
+
+  // That a person has to do with an organization, and so is visible to its staff. Written by people
+  // whenever a membership, an enrollment or a place in a company is made; kept after they end.
+  affiliations: defineTable({
+    organizationId: v.id("organizations"),
+    personId: v.id("persons"),
+    kinds: v.array(literals(...AFFILIATION_KINDS)),
+    /** Of the person, for sorting and searching within the organization. */
+    name: v.string(),
+    email: v.optional(v.string()),
+  })
+    .index("by_organization_name", ["organizationId", "name"])
+    .index("by_organization_person", ["organizationId", "personId"])
+    .index("by_person", ["personId"])
+    .searchIndex("search_name", { searchField: "name", filterFields: ["organizationId"] }),
+
+  // A person's roles in an organization. Written by people; ended, never deleted, when somebody leaves.
+  memberships: defineTable({
+    organizationId: v.id("organizations"),
+    personId: v.id("persons"),
+    roles: v.array(roleValidator),
+    endedAt: v.optional(v.number()),
+  })
+    .index("by_organization_person", ["organizationId", "personId"])
+    .index("by_organization_ended", ["organizationId", "endedAt"])
+    .index("by_person", ["personId"]),
+
+  // Invitations by mail, to roles or into a company. Written by people; kept as history.
+  invitations: defineTable({
+    organizationId: v.id("organizations"),
+    email: v.string(),
+    roles: v.array(roleValidator),
+    company: v.optional(v.object({ companyId: v.id("companies"), role: companyRoleValidator })),
+    /** SHA-256 of the link's token, hex. */
+    tokenHash: v.string(),
+    state: literals(...INVITATION_STATES),
+    invitedBy: v.id("persons"),
+    expiresAt: v.number(),
+    acceptedBy: v.optional(v.id("persons")),
+  })
+    .index("by_token", ["tokenHash"])
+    .index("by_organization_state", ["organizationId", "state"])
+    .index("by_organization_email", ["organizationId", "email"]),
+
+  // Companies that sponsor. Written by people.
+  companies: defineTable({
+    organizationId: v.id("organizations"),
+    name: v.string(),
+    /** In the cockpit's address: /cockpit/:slug. Unique within the organization. */
+    slug: v.string(),
+    archivedAt: v.optional(v.number()),
+  })
+    .index("by_organization_name", ["organizationId", "name"])
+    .index("by_organization_slug", ["organizationId", "slug"]),
+
+  // A person's place in a company. Written by people; ended, never deleted.
+  companyMembers: defineTable({
+    organizationId: v.id("organizations"),
+    companyId: v.id("companies"),
+    personId: v.id("persons"),
+    role: companyRoleValidator,
+    endedAt: v.optional(v.number()),
+  })
+    .index("by_company_person", ["companyId", "personId"])
+    .index("by_organization_person", ["organizationId", "personId"])
+    .index("by_person", ["personId"]),
+
+  // Which version of which terms a person agreed to, and when. Append-only, written by people.
+  consents: defineTable({
+    organizationId: v.id("organizations"),
+    personId: v.id("persons"),
+    document: literals("terms", "privacy"),
+    version: v.string(),
+  }).index("by_organization_person", ["organizationId", "personId"]),
+};

@@ -1,0 +1,16 @@
+import { defineSchema } from "convex/server";
+import { auditTables } from "./audit/schema";
+import { identityTables } from "./identity/schema";
+import { notificationsTables } from "./notifications/schema";
+import { peopleTables } from "./people/schema";
+import { privacyTables } from "./privacy/schema";
+import { tenancyTables } from "./tenancy/schema";
+
+export default defineSchema({
+  ...tenancyTables,
+  ...peopleTables,
+  ...identityTables,
+  ...notificationsTables,
+  ...auditTables,
+  ...privacyTables,
+});

@@ -1,0 +1,27 @@
+/** How a hostname leads to an organization. */
+export type HostTarget =
+  { kind: "default" } | { kind: "slug"; slug: string } | { kind: "domain"; domain: string };
+
+/**
+ * What a request's Host names: the deployment's default organization on its bare base host (and on
+ * addresses such as 127.0.0.1), an organization by slug below it, or one by its own domain.
+ * `baseHost` is the host of PUBLIC_URL without port, such as "academy.example" or "localhost".
+ */
+export function hostTarget(host: string, baseHost: string): HostTarget {
+  const name = withoutPort(host).toLowerCase().replace(/\.$/, "");
+  const base = baseHost.toLowerCase();
+  if (name === base || isAddress(name)) return { kind: "default" };
+  if (name.endsWith(`.${base}`)) {
+    const slug = name.slice(0, -base.length - 1);
+    return slug.includes(".") ? { kind: "domain", domain: name } : { kind: "slug", slug };
+  }
+  return { kind: "domain", domain: name };
+}
+
+function withoutPort(host: string): string {
+  return host.startsWith("[") ? host.slice(0, host.indexOf("]") + 1) : host.replace(/:\d+$/, "");
+}
+
+function isAddress(name: string): boolean {
+  return name.startsWith("[") || /^\d{1,3}(\.\d{1,3}){3}$/.test(name);
+}

@@ -1,0 +1,37 @@
+import { defineTable } from "convex/server";
+import { v } from "convex/values";
+
+/** Colours and marks of an organization. Colours are `#rrggbb`; screens check their contrast. */
+export const brandingFields = {
+  primaryColor: v.optional(v.string()),
+  logo: v.optional(v.id("_storage")),
+};
+
+export const tenancyTables = {
+  // The tenant. Written by tenancy alone; deleted with everything of it by tenancy's deletion job.
+  organizations: defineTable({
+    slug: v.string(),
+    name: v.string(),
+    timeZone: v.string(),
+    currency: v.string(),
+    locale: v.string(),
+    branding: v.object(brandingFields),
+    /** Filled by the demo script; its accounts sign in with one click, and it can be deleted in one action. */
+    demo: v.boolean(),
+    /** Shown where the host names no organization. At most one organization. */
+    isDefault: v.boolean(),
+    /** Set while the deletion job removes what belongs to it; nobody may enter meanwhile. */
+    deletingSince: v.optional(v.number()),
+  })
+    .index("by_slug", ["slug"])
+    .index("by_default", ["isDefault"]),
+
+  // An organization's own host names. Written by tenancy; deleted when it is let go or with its organization.
+  domains: defineTable({
+    organizationId: v.id("organizations"),
+    /** Lower case, without port. */
+    domain: v.string(),
+  })
+    .index("by_domain", ["domain"])
+    .index("by_organization", ["organizationId"]),
+};
