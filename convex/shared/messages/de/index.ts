@@ -1,0 +1,21 @@
+import { audit } from "./audit";
+import { common } from "./common";
+import { identity } from "./identity";
+import { notifications } from "./notifications";
+import { people } from "./people";
+import { privacy } from "./privacy";
+import { shell } from "./shell";
+import { tenancy } from "./tenancy";
+import { ui } from "./ui";
+
+export const de = {
+  ...audit,
+  ...common,
+  ...identity,
+  ...notifications,
+  ...people,
+  ...privacy,
+  ...shell,
+  ...tenancy,
+  ...ui,
+};
