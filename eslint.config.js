@@ -32,7 +32,7 @@ const impurities = [
 ].map(([selector, message]) => ({ selector, message }));
 
 export default defineConfig(
-  { ignores: ["**/_generated/", "**/fixtures/", "tests/.tmp/", "coverage/", "data/", "engine/dist*/"] },
+  { ignores: ["**/_generated/", "**/fixtures/", "tests/.tmp/", "coverage/", "data/", "engine/dist*/", "build/"] },
   { linterOptions: { noInlineConfig: true } },
   js.configs.recommended,
   {

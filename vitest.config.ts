@@ -5,7 +5,7 @@ const everywhere = ["**/node_modules/**", "**/fixtures/**", "tests/.tmp/**"];
 /**
  * A test's file name says how it runs: `*.test.ts` in this process and fast (those of `tests/convex` with
  * convex-test, in Convex's own runtime); `*.peer.test.ts` against
- * real peers, servers and child processes; `*.soak.test.ts` for minutes; `bench/*.bench.ts` measures.
+ * real peers, servers and child processes; those of `tests/e2e` with a browser against `npm start`'s own stack; `*.soak.test.ts` for minutes; `bench/*.bench.ts` measures.
  * `npm test` runs every project but those named `long:`.
  */
 export default defineConfig({
@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/**/*.test.{ts,tsx}"],
-          exclude: [...everywhere, "tests/convex/**", "**/*.{peer,soak}.test.{ts,tsx}"],
+          exclude: [...everywhere, "tests/{convex,e2e}/**", "**/*.{peer,soak}.test.{ts,tsx}"],
         },
       },
       {
@@ -41,6 +41,18 @@ export default defineConfig({
       },
       {
         test: {
+          name: "e2e",
+          include: ["tests/e2e/**/*.test.{ts,tsx}"],
+          exclude: everywhere,
+          globalSetup: ["tests/support/product.ts"],
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
           name: "long:soak",
           include: ["tests/**/*.soak.test.{ts,tsx}"],
           exclude: everywhere,
@@ -48,7 +60,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 3_600_000,
           hookTimeout: 120_000,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
       {
@@ -60,7 +72,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 1_800_000,
           hookTimeout: 600_000,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
         },
       },
     ],

@@ -11,7 +11,7 @@ import {
   PERMISSIONS,
   permissionsOf,
 } from "./permissions";
-import { requireViewer, type Viewer } from "./viewer";
+import { requireOwner, requireViewerIn, type Viewer } from "./viewer";
 
 /** A member of the staff inside an organization. */
 export type Tenant = Viewer & {
@@ -41,7 +41,7 @@ export async function enterTenant(
   id: Id<"organizations">,
   permission: Permission,
 ): Promise<Tenant> {
-  const viewer = await requireViewer(ctx);
+  const viewer = await requireViewerIn(ctx, id);
   const organization = await openOrganization(ctx, id);
   const roles = await rolesIn(ctx, id, viewer.person._id);
   if (!allows(roles, permission)) throw failure("forbidden", "Your roles here do not allow this.");
@@ -50,7 +50,7 @@ export async function enterTenant(
 
 /** @throws `signedOut` or `notFound`: who has nothing to do with an organization does not learn of its insides */
 export async function enterAsMember(ctx: Ctx, id: Id<"organizations">): Promise<Member> {
-  const viewer = await requireViewer(ctx);
+  const viewer = await requireViewerIn(ctx, id);
   const organization = await openOrganization(ctx, id);
   const affiliation = await ctx.db
     .query("affiliations")
@@ -74,7 +74,7 @@ export async function enterCompany(
     .withIndex("by_company_person", (q) => q.eq("companyId", companyId).eq("personId", member.person._id))
     .filter((q) => q.eq(q.field("endedAt"), undefined))
     .first();
-  if (company === null || company.organizationId !== id || seat === null)
+  if (company === null || company.organizationId !== id || company.archivedAt !== undefined || seat === null)
     throw failure("notFound", "There is no such company here.");
   if (!companyAllows(seat.role, permission))
     throw failure("forbidden", "Your place in this company does not allow this.");
@@ -112,8 +112,8 @@ export const tenant = internalQuery({
     enterTenant(ctx, organization, permission as Infer<typeof permissionValidator>),
 });
 
-/** For actions of a signed-in person. */
+/** For actions on a signed-in person's own account. */
 export const viewer = internalQuery({
   args: {},
-  handler: (ctx): Promise<Viewer> => requireViewer(ctx),
+  handler: (ctx): Promise<Viewer> => requireOwner(ctx),
 });

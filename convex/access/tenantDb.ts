@@ -15,7 +15,9 @@ type Policy = "tenant" | "itself" | "affiliated" | "closed";
 export const POLICIES = {
   organizations: "itself",
   domains: "tenant",
+  deletions: "closed",
   persons: "affiliated",
+  addressChanges: "closed",
   externalIdentities: "closed",
   affiliations: "tenant",
   memberships: "tenant",
@@ -32,6 +34,7 @@ export const POLICIES = {
   preferences: "tenant",
   suppressions: "closed",
   auditEntries: "tenant",
+  auditExports: "tenant",
   privacyJobs: "tenant",
 } as const satisfies Record<TableNames, Policy>;
 

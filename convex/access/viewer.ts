@@ -1,7 +1,7 @@
 import type { UserIdentity } from "convex/server";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
-import { isAlive } from "../identity/rules/sessions";
+import { countsIn, isAlive } from "../identity/rules/sessions";
 import { failure } from "../shared/errors";
 
 /** Who calls. `session` is absent for people who sign in by an outside provider, which keeps its own. */
@@ -22,15 +22,59 @@ export async function findViewer(ctx: Pick<QueryCtx, "auth" | "db">): Promise<Vi
 
 /** @throws `signedOut` when nobody is signed in */
 export async function requireViewer(ctx: Pick<QueryCtx, "auth" | "db">): Promise<Viewer> {
+  return (await findViewer(ctx)) ?? signedOut();
+}
+
+/**
+ * Like `findViewer`, for what belongs to one organization: who impersonates somebody, or tries a demo
+ * account, is nobody in every other one.
+ */
+export async function findViewerIn(
+  ctx: Pick<QueryCtx, "auth" | "db">,
+  organization: Id<"organizations">,
+): Promise<Viewer | null> {
   const viewer = await findViewer(ctx);
-  if (viewer === null) throw failure("signedOut", "Please sign in.");
-  return viewer;
+  return viewer !== null && countsIn(viewer.session, organization) ? viewer : null;
+}
+
+/** @throws `signedOut` when nobody is signed in who counts in the organization */
+export async function requireViewerIn(
+  ctx: Pick<QueryCtx, "auth" | "db">,
+  organization: Id<"organizations">,
+): Promise<Viewer> {
+  return (await findViewerIn(ctx, organization)) ?? signedOut();
+}
+
+/** @throws `signedOut`; `forbidden` for who looks at the product as somebody else: accounts are their own */
+export async function requireOwner(ctx: Pick<QueryCtx, "auth" | "db">): Promise<Viewer> {
+  const viewer = await requireViewer(ctx);
+  if (viewer.session?.impersonatorId === undefined) return viewer;
+  throw failure("forbidden", "An account can only be changed by the person whose it is.");
+}
+
+/** @throws `signedOut` without the token of an outside provider; ours are of people we know */
+export async function requireOutsideIdentity(ctx: Pick<QueryCtx, "auth">): Promise<UserIdentity> {
+  const identity = await ctx.auth.getUserIdentity();
+  if (identity === null || identity.issuer === process.env["IDENTITY_ISSUER"]) return signedOut();
+  return identity;
+}
+
+/** Whether a session has not ended. One that impersonates ends with the owner's own. */
+export async function sessionHolds({ db }: Pick<QueryCtx, "db">, session: Doc<"sessions">): Promise<boolean> {
+  if (!isAlive(session, Date.now())) return false;
+  if (session.impersonatorSessionId === undefined) return true;
+  const own = await db.get(session.impersonatorSessionId);
+  return own !== null && isAlive(own, Date.now());
+}
+
+function signedOut(): never {
+  throw failure("signedOut", "Please sign in.");
 }
 
 async function viewerOfSession({ db }: Pick<QueryCtx, "db">, sessionId: string): Promise<Viewer | null> {
   const id = db.normalizeId("sessions", sessionId);
   const session = id === null ? null : await db.get(id);
-  if (session === null || !isAlive(session, Date.now())) return null;
+  if (session === null || !(await sessionHolds({ db }, session))) return null;
   const person = await livePerson(db, session.personId);
   return person === null ? null : { person, session };
 }

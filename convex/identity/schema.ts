@@ -4,7 +4,8 @@ import { literals } from "convex-helpers/validators";
 import { SIGN_IN_METHODS } from "./rules/sessions";
 
 export const identityTables = {
-  // Six-digit codes sent by mail. Written by identity; used once; swept a day after they expired.
+  // Six-digit codes sent by mail, the newest of each address. Written by identity; used once; swept a day
+  // after they expired.
   signInCodes: defineTable({
     email: v.string(),
     /** SHA-256 of address and code, hex. */
@@ -25,6 +26,8 @@ export const identityTables = {
     publicKey: v.bytes(),
     counter: v.number(),
     transports: v.array(v.string()),
+    /** The host it works on. */
+    host: v.string(),
     name: v.string(),
     lastUsedAt: v.optional(v.number()),
   })
@@ -34,6 +37,7 @@ export const identityTables = {
   // Challenges of passkey ceremonies. Written by identity; used once; swept when they expired.
   passkeyChallenges: defineTable({
     challenge: v.string(),
+    /** Who registers; absent for sign-in. */
     personId: v.optional(v.id("persons")),
     expiresAt: v.number(),
   })
@@ -47,13 +51,19 @@ export const identityTables = {
     tokenHash: v.string(),
     method: literals(...SIGN_IN_METHODS),
     userAgent: v.optional(v.string()),
+    /** Moved to the end when it ends before. */
     expiresAt: v.number(),
     lastSeenAt: v.number(),
     endedAt: v.optional(v.number()),
+    /** Where alone it counts: set for impersonation and demo accounts. */
+    organizationId: v.optional(v.id("organizations")),
     /** The owner who looks at the product as this person. */
     impersonatorId: v.optional(v.id("persons")),
+    /** The owner's own session, to which they return. */
+    impersonatorSessionId: v.optional(v.id("sessions")),
   })
     .index("by_token", ["tokenHash"])
     .index("by_person", ["personId"])
+    .index("by_person_alive", ["personId", "endedAt", "expiresAt"])
     .index("by_expiry", ["expiresAt"]),
 };

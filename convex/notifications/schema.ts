@@ -2,6 +2,8 @@ import { defineTable } from "convex/server";
 import { v } from "convex/values";
 import { literals } from "convex-helpers/validators";
 import { CHANNELS, DELIVERY_STATES, KINDS } from "./rules/kinds";
+import { PROBLEMS } from "./rules/retries";
+import { SUPPRESSION_REASONS } from "./rules/suppressions";
 
 export const notificationsTables = {
   // One mail to one address: the outbox. Written by notifications; kept as history for a year.
@@ -15,14 +17,24 @@ export const notificationsTables = {
     /** JSON text of the template's props. */
     data: v.string(),
     locale: v.string(),
-    /** Two deliveries with one key are one. */
+    /** Path within the product that the mail leads to. */
+    href: v.optional(v.string()),
+    /** Two of an organization with one key to one address are one. */
     dedupeKey: v.string(),
     state: literals(...DELIVERY_STATES),
-    /** Not before; moved by quiet hours and by retries. */
+    /** Not before; moved by quiet hours and by retries. While it is sent: the end of the sender's lease. */
     dueAt: v.number(),
+    /** Past this, it is given up. */
+    giveUpAt: v.number(),
+    /** Attempts begun since it was last asked for; with `round`, the name of the sender's lease. */
     tries: v.number(),
-    /** What went wrong last, for staff. */
-    problem: v.optional(v.string()),
+    /** How many of them the provider failed. */
+    faults: v.number(),
+    /** How often staff asked for it again. With the row's id, the key by which the provider knows a retry. */
+    round: v.number(),
+    /** What went wrong last, for staff, and what the provider said. */
+    problem: v.optional(literals(...PROBLEMS)),
+    detail: v.optional(v.string()),
     /** As the recipient sees it; set by the dispatcher when it renders. */
     rendered: v.optional(v.object({ subject: v.string(), html: v.string(), text: v.string() })),
     /** The provider's name for it, by which bounces find it. */
@@ -32,9 +44,10 @@ export const notificationsTables = {
     .index("by_organization", ["organizationId"])
     .index("by_organization_state", ["organizationId", "state"])
     .index("by_state_due", ["state", "dueAt"])
-    .index("by_dedupe", ["dedupeKey"])
+    .index("by_dedupe", ["organizationId", "address", "dedupeKey"])
     .index("by_provider", ["providerId"])
-    .index("by_person", ["personId"]),
+    .index("by_person", ["organizationId", "personId"])
+    .index("by_person_kind_state", ["organizationId", "personId", "kind", "state"]),
 
   // What a person finds in the inbox of the product. Written by notifications; read and dismissed by the person.
   notices: defineTable({
@@ -50,7 +63,7 @@ export const notificationsTables = {
   })
     .index("by_person", ["organizationId", "personId"])
     .index("by_person_read", ["organizationId", "personId", "readAt"])
-    .index("by_dedupe", ["dedupeKey"]),
+    .index("by_dedupe", ["organizationId", "personId", "dedupeKey"]),
 
   // What a person wants to hear of, and how. One row for each that differs from the default. Written by the person.
   preferences: defineTable({
@@ -59,11 +72,12 @@ export const notificationsTables = {
     kind: literals(...KINDS),
     channel: literals(...CHANNELS),
     wanted: v.boolean(),
-  }).index("by_person", ["organizationId", "personId"]),
+  }).index("by_person", ["organizationId", "personId", "kind", "channel"]),
 
-  // Addresses that bounced or complained: nothing is sent there. Written by the provider's webhook.
+  // Addresses that bounced or complained, across organizations. Written by what the provider reports; a bounce
+  // is lifted when staff send again.
   suppressions: defineTable({
     address: v.string(),
-    reason: literals("bounced", "complained"),
+    reason: literals(...SUPPRESSION_REASONS),
   }).index("by_address", ["address"]),
 };

@@ -1,6 +1,7 @@
 import { defineTable } from "convex/server";
 import { v } from "convex/values";
 import { literals } from "convex-helpers/validators";
+import { DOCUMENTS } from "./rules/consents";
 import { AFFILIATION_KINDS, COMPANY_ROLES, INVITATION_STATES, ROLES } from "./rules/roles";
 
 export const roleValidator = literals(...ROLES);
@@ -17,7 +18,19 @@ export const peopleTables = {
     /** Set on the one that was merged away. */
     mergedInto: v.optional(v.id("persons")),
     pseudonymizedAt: v.optional(v.number()),
-  }).index("by_email", ["email"]),
+  })
+    .index("by_email", ["email"])
+    .index("by_merged", ["mergedInto"]),
+
+  // New addresses that wait to be confirmed by a code. Written by people; removed when confirmed or replaced.
+  addressChanges: defineTable({
+    personId: v.id("persons"),
+    email: v.string(),
+    /** SHA-256 of person, address and code, hex. */
+    codeHash: v.string(),
+    expiresAt: v.number(),
+    triesLeft: v.number(),
+  }).index("by_person", ["personId"]),
 
   // Accounts at outside identity providers. Written by people when somebody first signs in by one.
   externalIdentities: defineTable({
@@ -38,6 +51,7 @@ export const peopleTables = {
     email: v.optional(v.string()),
   })
     .index("by_organization_name", ["organizationId", "name"])
+    .index("by_organization_email", ["organizationId", "email"])
     .index("by_organization_person", ["organizationId", "personId"])
     .index("by_person", ["personId"])
     .searchIndex("search_name", { searchField: "name", filterFields: ["organizationId"] }),
@@ -68,6 +82,7 @@ export const peopleTables = {
   })
     .index("by_token", ["tokenHash"])
     .index("by_organization_state", ["organizationId", "state"])
+    .index("by_organization_company", ["organizationId", "company.companyId"])
     .index("by_organization_email", ["organizationId", "email"]),
 
   // Companies that sponsor. Written by people.
@@ -78,7 +93,7 @@ export const peopleTables = {
     slug: v.string(),
     archivedAt: v.optional(v.number()),
   })
-    .index("by_organization_name", ["organizationId", "name"])
+    .index("by_organization_archived_name", ["organizationId", "archivedAt", "name"])
     .index("by_organization_slug", ["organizationId", "slug"]),
 
   // A person's place in a company. Written by people; ended, never deleted.
@@ -90,6 +105,7 @@ export const peopleTables = {
     endedAt: v.optional(v.number()),
   })
     .index("by_company_person", ["companyId", "personId"])
+    .index("by_company_ended", ["companyId", "endedAt"])
     .index("by_organization_person", ["organizationId", "personId"])
     .index("by_person", ["personId"]),
 
@@ -97,7 +113,7 @@ export const peopleTables = {
   consents: defineTable({
     organizationId: v.id("organizations"),
     personId: v.id("persons"),
-    document: literals("terms", "privacy"),
+    document: literals(...DOCUMENTS),
     version: v.string(),
   }).index("by_organization_person", ["organizationId", "personId"]),
 };

@@ -11,9 +11,20 @@ export const privacyTables = {
     kind: literals(...JOB_KINDS),
     state: literals(...JOB_STATES),
     requestedBy: v.id("persons"),
-    /** Sections done and in all; what the progress bar shows. */
+    /** Also what belongs to the person's account and to no organization. */
+    account: v.boolean(),
+    /** Steps done and in all; what the progress bar shows. */
     done: v.number(),
     total: v.number(),
+    /** Where in its step an erasure is; absent at a step's beginning. */
+    cursor: v.optional(v.string()),
+    /** The address that an erasure looks for, until it is done. */
+    address: v.optional(v.string()),
+    /** How often it was begun. What an earlier attempt still reports is not listened to. */
+    attempt: v.number(),
+    /** Until when the attempt is believed to be at work. */
+    leaseUntil: v.number(),
+    /** A key of the message catalogue. */
     problem: v.optional(v.string()),
     file: v.optional(v.id("_storage")),
     fileExpiresAt: v.optional(v.number()),
@@ -21,5 +32,7 @@ export const privacyTables = {
   })
     .index("by_organization", ["organizationId"])
     .index("by_person", ["organizationId", "personId"])
+    .index("by_person_kind_state", ["organizationId", "personId", "kind", "state"])
+    .index("by_file", ["file"])
     .index("by_file_expiry", ["fileExpiresAt"]),
 };

@@ -14,7 +14,7 @@ type Report = { ready?: Address; polluted?: boolean; counts?: Counts };
 
 export type ChildOptions = {
   engine?: Partial<Omit<EngineOptions, "data">>;
-  env?: NodeJS.ProcessEnv;
+  env?: Record<string, string>;
   /** A folder of tests/engine/fixtures to deploy. */
   fixture?: string;
 };

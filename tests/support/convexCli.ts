@@ -32,6 +32,7 @@ export async function convexCli(
   const child = spawn(process.execPath, [CLI, ...args], {
     cwd: folder,
     env: {
+      NODE_ENV: "production",
       PATH: process.env.PATH,
       HOME: folder,
       CI: "1",

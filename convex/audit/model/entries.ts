@@ -1,5 +1,7 @@
 import type { Doc, Id, TableNames } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
+import type { Action } from "../rules/actions";
+import type { ActorKind } from "../rules/actors";
 
 type Actor = {
   db: Pick<MutationCtx["db"], "insert">;
@@ -9,8 +11,8 @@ type Actor = {
 };
 
 export type Deed<Table extends TableNames> = {
-  /** Such as "memberships.rolesChanged": the area's noun and what happened. */
-  action: string;
+  /** The area's noun and what happened. */
+  action: Action;
   entity: { table: Table; id: Id<Table> };
   /** Names of the fields that changed; never their values. */
   changed?: string[];
@@ -25,7 +27,7 @@ export type Deed<Table extends TableNames> = {
 export async function record<Table extends TableNames>(
   ctx: Actor,
   { action, entity, changed = [], organizationId }: Deed<Table>,
-  actor: "person" | "system" | "server" = "person",
+  actor: ActorKind = "person",
 ): Promise<void> {
   const organization = organizationId ?? ctx.organization?._id;
   const impersonatorId = ctx.session?.impersonatorId;

@@ -18,6 +18,20 @@ export function hostTarget(host: string, baseHost: string): HostTarget {
   return { kind: "domain", domain: name };
 }
 
+/**
+ * The origin at which an organization is found, such as "https://acme.academy.example": its own domain if it
+ * has one, the deployment's bare host for the default organization, else its slug below it.
+ * `publicUrl` is PUBLIC_URL, whose scheme and port are kept.
+ */
+export function originOf(
+  organization: { slug: string; isDefault: boolean; domain: string | null },
+  publicUrl: string,
+): string {
+  const url = new URL(publicUrl);
+  if (organization.domain !== null) return `https://${organization.domain}`;
+  return organization.isDefault ? url.origin : `${url.protocol}//${organization.slug}.${url.host}`;
+}
+
 function withoutPort(host: string): string {
   return host.startsWith("[") ? host.slice(0, host.indexOf("]") + 1) : host.replace(/:\d+$/, "");
 }

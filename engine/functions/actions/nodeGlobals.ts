@@ -67,7 +67,7 @@ function running(): NodeInvocation {
 
 /** The deployment's variables of whoever asks, then the few of the process. */
 function perInvocationEnv(base: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const own = (): NodeJS.ProcessEnv => currentInvocation()?.env ?? base;
+  const own = (): Record<string, string | undefined> => currentInvocation()?.env ?? base;
   return new Proxy(base, {
     get: (_target, name) => (typeof name === "string" ? (own()[name] ?? base[name]) : undefined),
     has: (_target, name) => name in own() || name in base,

@@ -74,6 +74,7 @@ test("dev watches and pushes what is saved", { timeout: 60_000 }, async () => {
   const child = spawn(process.execPath, [CLI, "dev", "--typecheck", "disable", "--tail-logs", "disable"], {
     cwd: project.folder,
     env: {
+      NODE_ENV: "production",
       PATH: process.env["PATH"],
       HOME: project.folder,
       CI: "1",

@@ -3,8 +3,10 @@ import { common } from "./common";
 import { identity } from "./identity";
 import { notifications } from "./notifications";
 import { people } from "./people";
+import { portal } from "./portal";
 import { privacy } from "./privacy";
 import { shell } from "./shell";
+import { signIn } from "./signIn";
 import { tenancy } from "./tenancy";
 import { ui } from "./ui";
 
@@ -14,8 +16,10 @@ export const de = {
   ...identity,
   ...notifications,
   ...people,
+  ...portal,
   ...privacy,
   ...shell,
+  ...signIn,
   ...tenancy,
   ...ui,
 };

@@ -1,1 +1,28 @@
-export const shell = {} as const;
+export const shell = {
+  "shell.notFound.title": "This page is not here",
+  "shell.notFound.text": "The address may be mistyped, or what was here has moved.",
+  "shell.forbidden.title": "This page is not for you",
+  "shell.forbidden.text":
+    "Your roles here do not allow it. Somebody who manages the organization can change them.",
+  "shell.broken.title": "Something went wrong",
+  "shell.broken.text":
+    "Nothing you entered is lost. Please try again; if it happens again, tell us when it was.",
+  "shell.toHome": "To the first page",
+  "shell.signIn": "Sign in",
+  "shell.signOut": "Sign out",
+  "shell.home": "Home",
+  "shell.portal": "My learning",
+  "shell.admin": "Administration",
+  "shell.inbox": "Inbox",
+  "shell.account": "Account",
+  "shell.people": "People",
+  "shell.members": "Team",
+  "shell.companies": "Companies",
+  "shell.outbox": "Outbox",
+  "shell.audit": "Audit log",
+  "shell.privacy": "Privacy",
+  "shell.settings": "Settings",
+  "shell.roles": "Roles",
+  "shell.dashboard": "Overview",
+  "shell.design": "Design system",
+} as const;

@@ -1,0 +1,36 @@
+import { ConvexQueryClient } from "@convex-dev/react-query";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { ConvexProviderWithAuth, ConvexReactClient } from "convex/react";
+import { type ReactNode, useState } from "react";
+
+/** What Convex's provider asks of whoever knows who is signed in. */
+export type UseAuth = () => {
+  isLoading: boolean;
+  isAuthenticated: boolean;
+  fetchAccessToken: (options: { forceRefreshToken: boolean }) => Promise<string | null>;
+};
+
+type Props = { url: string; useAuth: UseAuth; children: ReactNode };
+
+/**
+ * The live connection to Convex. Loaders give a page its first data; from then on every query is a
+ * subscription, so nothing needs to be refetched.
+ */
+export function LiveProvider({ url, useAuth, children }: Props) {
+  const [{ convex, queries }] = useState(() => connect(url));
+  return (
+    <ConvexProviderWithAuth client={convex} useAuth={useAuth}>
+      <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+    </ConvexProviderWithAuth>
+  );
+}
+
+function connect(url: string) {
+  const convex = new ConvexReactClient(url, { unsavedChangesWarning: false });
+  const bridge = new ConvexQueryClient(convex);
+  const queries = new QueryClient({
+    defaultOptions: { queries: { queryKeyHashFn: bridge.hashFn(), queryFn: bridge.queryFn() } },
+  });
+  bridge.connect(queries);
+  return { convex, queries };
+}

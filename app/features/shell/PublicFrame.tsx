@@ -1,0 +1,25 @@
+import { useRouteLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
+import type { RootData } from "../../root";
+import { PublicShell } from "../../ui/shells/PublicShell";
+import { useT } from "../../ui/i18n/useT";
+
+/** The public pages' frame, filled with the organization and who is signed in. */
+export function PublicFrame({ children }: { children: ReactNode }) {
+  const root = useRouteLoaderData("root") as RootData | undefined;
+  const t = useT();
+  const person = root?.person ?? null;
+  return (
+    <PublicShell
+      name={root?.organization?.name ?? "Cohortium"}
+      logoUrl={root?.organization?.logoUrl ?? null}
+      links={[
+        person === null
+          ? { href: "/sign-in", label: t("shell.signIn") }
+          : { href: "/portal", label: t("shell.portal") },
+      ]}
+    >
+      {children}
+    </PublicShell>
+  );
+}

@@ -1,0 +1,83 @@
+import "./ui/theme/styles";
+import { ColorSchemeScript, mantineHtmlProps } from "@mantine/core";
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useMatches,
+  useRouteLoaderData,
+} from "@remix-run/react";
+import type { ReactNode } from "react";
+import { directionOf } from "../convex/shared/locales";
+import { useNonce } from "./features/shell/Nonce";
+import { RootError } from "./features/shell/RootError";
+import { ThemeRoot } from "./features/shell/ThemeRoot";
+import { localeOf } from "./server/locale";
+import { organizationOf } from "./server/organization";
+import { signedIn } from "./server/identity";
+import { settings } from "./server/settings";
+
+/** A route whose `handle` says `hydrate: false` is served without any framework script. */
+export type RouteHandle = { hydrate?: boolean };
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const [organization, viewer] = await Promise.all([organizationOf(request), signedIn(request)]);
+  const locale = localeOf(request, viewer?.person.locale, organization?.locale);
+  return {
+    organization,
+    locale,
+    person: viewer?.person ?? null,
+    convexUrl: settings().CONVEX_URL,
+    clerkKey: settings().CLERK_PUBLISHABLE_KEY ?? null,
+  };
+}
+
+export type RootData = Awaited<ReturnType<typeof loader>>;
+
+export const links: LinksFunction = () => [
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+  { rel: "manifest", href: "/manifest.webmanifest" },
+];
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.organization?.name ?? "Cohortium" },
+];
+
+export function Layout({ children }: { children: ReactNode }) {
+  const data = useRouteLoaderData<typeof loader>("root");
+  const nonce = useNonce();
+  const hydrate = useHydrated();
+  const locale = data?.locale ?? "en";
+  return (
+    <html lang={locale} dir={directionOf(locale)} {...mantineHtmlProps}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <Meta />
+        <Links />
+        <ColorSchemeScript nonce={nonce} defaultColorScheme="auto" />
+      </head>
+      <body>
+        <ThemeRoot locale={locale} primaryColor={data?.organization?.primaryColor ?? null}>
+          {children}
+        </ThemeRoot>
+        {hydrate && <ScrollRestoration nonce={nonce} />}
+        {hydrate && <Scripts nonce={nonce} />}
+      </body>
+    </html>
+  );
+}
+
+function useHydrated(): boolean {
+  const matches = useMatches();
+  return !matches.some(({ handle }) => (handle as RouteHandle | undefined)?.hydrate === false);
+}
+
+export default function Root() {
+  return <Outlet />;
+}
+
+export { RootError as ErrorBoundary };

@@ -1,0 +1,13 @@
+import { Outlet } from "@remix-run/react";
+import { PublicFrame } from "../features/shell/PublicFrame";
+
+/** Public pages are read, not run: no framework script is sent with them. */
+export const handle = { hydrate: false };
+
+export default function PublicLayout() {
+  return (
+    <PublicFrame>
+      <Outlet />
+    </PublicFrame>
+  );
+}

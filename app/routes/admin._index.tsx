@@ -1,0 +1,3 @@
+import { AdminHome } from "../features/admin/AdminHome";
+
+export default AdminHome;

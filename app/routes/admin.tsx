@@ -1,0 +1,20 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Outlet, useLoaderData } from "@remix-run/react";
+import { api } from "../../convex/_generated/api";
+import { AdminFrame } from "../features/admin/AdminFrame";
+import { visit } from "../server/load";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { load } = await visit(request);
+  const me = await load(api.people.viewer.current, {});
+  if (!me?.permissions.includes("staff.enter")) throw new Response("For staff.", { status: 403 });
+  return { me };
+}
+
+export default function AdminLayout() {
+  return (
+    <AdminFrame {...useLoaderData<typeof loader>()}>
+      <Outlet />
+    </AdminFrame>
+  );
+}

@@ -1,0 +1,3 @@
+import { PortalHome } from "../features/portal/PortalHome";
+
+export default PortalHome;

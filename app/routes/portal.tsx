@@ -1,0 +1,21 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Outlet, useLoaderData } from "@remix-run/react";
+import { api } from "../../convex/_generated/api";
+import { PortalFrame } from "../features/portal/PortalFrame";
+import { toSignIn } from "../server/failures";
+import { visit } from "../server/load";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { load } = await visit(request);
+  const me = await load(api.people.viewer.current, {});
+  if (me === null) throw toSignIn(request);
+  return { me };
+}
+
+export default function PortalLayout() {
+  return (
+    <PortalFrame {...useLoaderData<typeof loader>()}>
+      <Outlet />
+    </PortalFrame>
+  );
+}

@@ -1,0 +1,39 @@
+import { settings } from "./settings";
+
+/**
+ * What a page may load. Scripts need the nonce; what they load is trusted with them. Inline styles of
+ * elements are allowed as attributes alone: Mantine sets its variables so.
+ */
+export function contentSecurityPolicy(nonce: string): string {
+  const { CONVEX_URL, CONVEX_SITE_URL, CLERK_PUBLISHABLE_KEY, NODE_ENV } = settings();
+  const convex = new URL(CONVEX_URL);
+  const socket = `${convex.protocol === "https:" ? "wss:" : "ws:"}//${convex.host}`;
+  const site = new URL(CONVEX_SITE_URL).origin;
+  const clerk = CLERK_PUBLISHABLE_KEY === undefined ? [] : [`https://${clerkHost(CLERK_PUBLISHABLE_KEY)}`];
+  // Vite's client in development speaks to its own socket.
+  const development = NODE_ENV === "development" ? ["ws:"] : [];
+  const directives: Record<string, string[]> = {
+    "default-src": ["'self'"],
+    "script-src": [`'nonce-${nonce}'`, "'strict-dynamic'"],
+    "style-src": ["'self'", `'nonce-${nonce}'`],
+    "style-src-attr": ["'unsafe-inline'"],
+    "img-src": ["'self'", "data:", "blob:", convex.origin, site],
+    "media-src": ["'self'", "blob:", convex.origin, site],
+    "font-src": ["'self'"],
+    "connect-src": ["'self'", convex.origin, socket, site, ...clerk, ...development],
+    "frame-src": ["'self'", ...clerk],
+    "object-src": ["'none'"],
+    "base-uri": ["'none'"],
+    "form-action": ["'self'"],
+    "frame-ancestors": ["'none'"],
+  };
+  return Object.entries(directives)
+    .map(([name, sources]) => `${name} ${sources.join(" ")}`)
+    .join("; ");
+}
+
+/** Clerk's host for an instance stands in its publishable key: base64 of the host and a dollar sign. */
+function clerkHost(publishableKey: string): string {
+  const encoded = publishableKey.split("_").at(2) ?? "";
+  return Buffer.from(encoded, "base64").toString("utf8").replace(/\$$/, "");
+}

@@ -1,0 +1,34 @@
+import { data, redirect } from "@remix-run/node";
+import { errorData, type ErrorData } from "../../convex/shared/errors";
+
+const STATUS: Record<ErrorData["code"], number> = {
+  invalid: 400,
+  notFound: 404,
+  signedOut: 401,
+  forbidden: 403,
+  conflict: 409,
+  rateLimited: 429,
+  expired: 410,
+  unavailable: 503,
+};
+
+/** What an action answers when its form cannot be taken: the error for the form to show. */
+export function refused(error: unknown) {
+  const known = errorData(error);
+  if (known === null) throw error;
+  return data({ error: known }, { status: STATUS[known.code] });
+}
+
+/** Turns an error of Convex into the page's answer: to sign-in, or an error page with the right status. */
+export function thrownResponse(request: Request, error: unknown): Response {
+  const known = errorData(error);
+  if (known === null) throw error;
+  if (known.code === "signedOut") return toSignIn(request);
+  return new Response(known.message, { status: STATUS[known.code] });
+}
+
+/** To the sign-in page, and from there back here. */
+export function toSignIn(request: Request): Response {
+  const { pathname, search } = new URL(request.url);
+  return redirect(`/sign-in?next=${encodeURIComponent(pathname + search)}`);
+}

@@ -1,0 +1,47 @@
+import { api } from "../../convex/_generated/api";
+import { sha256Hex } from "../../convex/shared/hashes";
+import { asServer } from "./convex";
+import { sessionTokenOf } from "./sessionCookie";
+import { settings } from "./settings";
+
+export type SignedIn = {
+  /** For Convex, good for some minutes. */
+  jwt: string;
+  /** Milliseconds since 1970. */
+  expiresAt: number;
+  person: { id: string; name: string; email: string | null; locale: string | null; timeZone: string | null };
+};
+
+/** A token is renewed when less than this is left of it. */
+const LEEWAY_MS = 60_000;
+const MAX_KEPT = 10_000;
+
+/** Tokens of this process by the hash of their session's: pages need not ask for one each time. */
+const kept = new Map<string, SignedIn>();
+
+/** Who is signed in, with a token for Convex; null for a visitor. */
+export async function signedIn(request: Request): Promise<SignedIn | null> {
+  if (settings().CLERK_SECRET_KEY !== undefined) {
+    const { signedInByClerk } = await import("./clerk");
+    return signedInByClerk(request);
+  }
+  const token = await sessionTokenOf(request);
+  return token === null ? null : tokenOfSession(token);
+}
+
+async function tokenOfSession(token: string): Promise<SignedIn | null> {
+  const hash = await sha256Hex(token);
+  const known = kept.get(hash);
+  if (known !== undefined && known.expiresAt - LEEWAY_MS > Date.now()) return known;
+  kept.delete(hash);
+  const fresh = await asServer.action(api.identity.sessions.token, { token });
+  if (fresh === null) return null;
+  if (kept.size >= MAX_KEPT) kept.clear();
+  kept.set(hash, fresh);
+  return fresh;
+}
+
+/** After signing out, or when Convex no longer takes a token: the next request asks anew. */
+export async function forgetToken(token: string): Promise<void> {
+  kept.delete(await sha256Hex(token));
+}

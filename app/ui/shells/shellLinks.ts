@@ -1,0 +1,17 @@
+import type { Icon } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+
+/** A place of a shell's navigation. */
+export type ShellLink = {
+  href: string;
+  label: string;
+  icon?: Icon;
+  /** How much waits there: a number or a live badge. */
+  badge?: ReactNode;
+};
+
+/** Places that belong together. */
+export type ShellSection = { label?: string; links: readonly ShellLink[] };
+
+/** Whose page this is. */
+export type ShellBrand = { name: string; logoUrl: string | null };

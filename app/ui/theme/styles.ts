@@ -1,0 +1,35 @@
+// Styles of every page, also of those without scripts: the fonts, the tokens and Mantine's still parts.
+// Mantine's sheets lie in a layer of their own, in Mantine's order; what is not in a layer beats them.
+import "./base.css";
+import "./fonts.css";
+import "@mantine/core/styles/baseline.layer.css";
+import "@mantine/core/styles/default-css-variables.layer.css";
+import "@mantine/core/styles/global.layer.css";
+import "@mantine/core/styles/UnstyledButton.layer.css";
+import "@mantine/core/styles/VisuallyHidden.layer.css";
+import "@mantine/core/styles/Paper.layer.css";
+import "@mantine/core/styles/Loader.layer.css";
+import "@mantine/core/styles/Group.layer.css";
+import "@mantine/core/styles/Input.layer.css";
+import "@mantine/core/styles/Flex.layer.css";
+import "@mantine/core/styles/Alert.layer.css";
+import "@mantine/core/styles/Text.layer.css";
+import "@mantine/core/styles/Anchor.layer.css";
+import "@mantine/core/styles/InlineInput.layer.css";
+import "@mantine/core/styles/Checkbox.layer.css";
+import "@mantine/core/styles/Avatar.layer.css";
+import "@mantine/core/styles/Badge.layer.css";
+import "@mantine/core/styles/Breadcrumbs.layer.css";
+import "@mantine/core/styles/Button.layer.css";
+import "@mantine/core/styles/Card.layer.css";
+import "@mantine/core/styles/Center.layer.css";
+import "@mantine/core/styles/Container.layer.css";
+import "@mantine/core/styles/Divider.layer.css";
+import "@mantine/core/styles/Grid.layer.css";
+import "@mantine/core/styles/Image.layer.css";
+import "@mantine/core/styles/List.layer.css";
+import "@mantine/core/styles/Radio.layer.css";
+import "@mantine/core/styles/SimpleGrid.layer.css";
+import "@mantine/core/styles/Stack.layer.css";
+import "@mantine/core/styles/Table.layer.css";
+import "@mantine/core/styles/Title.layer.css";

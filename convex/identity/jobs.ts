@@ -1,0 +1,21 @@
+import { v } from "convex/values";
+import { internalMutation } from "../_generated/server";
+import { sweepIdentity } from "./model/sweeping";
+import { bearerValidator, resumeSession } from "./model/tokens";
+
+/** For `sessions.token`: whose session a cookie's token opens, which is noted as used. */
+export const resume = internalMutation({
+  args: { token: v.string() },
+  returns: v.union(bearerValidator, v.null()),
+  handler: (ctx, { token }) => resumeSession(ctx, token),
+});
+
+/** Deletes codes, challenges and sessions that ended long ago; a cron calls it. */
+export const sweep = internalMutation({
+  args: {},
+  returns: v.null(),
+  handler: async (ctx) => {
+    await sweepIdentity(ctx);
+    return null;
+  },
+});

@@ -1,0 +1,68 @@
+/**
+ * What a merge of two people does with a field that names a person.
+ * - `moved`: rows of the one merged away become the other's
+ * - `combined`: rows that may exist once for a person become one
+ * - `removed`: ways to sign in, which must not open somebody else's account
+ * - `kept`: history that says who acted; `mergedInto` leads on from there
+ * - `expiring`: rows that end by themselves within minutes
+ */
+export type MergeTreatment = "moved" | "combined" | "removed" | "kept" | "expiring";
+
+/** Every field of every table that names a person, as "table.field". A test finds one that is missing. */
+export const PERSON_FIELDS = {
+  "persons.mergedInto": "kept",
+  "addressChanges.personId": "removed",
+  "externalIdentities.personId": "removed",
+  "affiliations.personId": "combined",
+  "memberships.personId": "combined",
+  "invitations.invitedBy": "kept",
+  "invitations.acceptedBy": "kept",
+  "companyMembers.personId": "combined",
+  "consents.personId": "moved",
+  "passkeys.personId": "removed",
+  "passkeyChallenges.personId": "expiring",
+  "sessions.personId": "removed",
+  "sessions.impersonatorId": "kept",
+  "deliveries.personId": "moved",
+  "notices.personId": "moved",
+  "preferences.personId": "combined",
+  "auditEntries.actorId": "kept",
+  "auditEntries.impersonatorId": "kept",
+  "privacyJobs.personId": "moved",
+  "privacyJobs.requestedBy": "kept",
+  "auditExports.requestedBy": "kept",
+  "deletions.requestedBy": "kept",
+} as const satisfies Record<string, MergeTreatment>;
+
+type TableOf<Field> = Field extends `${infer Table}.${string}` ? Table : never;
+type FieldTreated<T extends MergeTreatment> = {
+  [Field in keyof typeof PERSON_FIELDS]: (typeof PERSON_FIELDS)[Field] extends T ? Field : never;
+}[keyof typeof PERSON_FIELDS];
+export type TableTreated<T extends MergeTreatment> = TableOf<FieldTreated<T>>;
+
+/** The tables whose rows are treated so, in the order of the list. */
+export function tablesTreated<T extends MergeTreatment>(treatment: T): TableTreated<T>[] {
+  return Object.entries(PERSON_FIELDS)
+    .filter(([, treated]) => treated === treatment)
+    .map(([field]) => field.split(".")[0] as TableTreated<T>);
+}
+
+export type MergeParty = {
+  id: string;
+  owner: boolean;
+  elsewhere: boolean;
+  /** Merged away or erased before. */
+  gone: boolean;
+};
+export type MergeRefusal = "samePerson" | "gone" | "elsewhere" | "ownersOnly";
+
+/**
+ * Whether `loser` may be merged into `winner` by staff of one organization: not when the one merged away has
+ * to do with other organizations, which have not agreed; and owners only by owners.
+ */
+export function decideMerge(winner: MergeParty, loser: MergeParty, byOwner: boolean): MergeRefusal | null {
+  if (winner.id === loser.id) return "samePerson";
+  if (winner.gone || loser.gone) return "gone";
+  if (loser.elsewhere) return "elsewhere";
+  return (winner.owner || loser.owner) && !byOwner ? "ownersOnly" : null;
+}

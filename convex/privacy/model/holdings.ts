@@ -1,0 +1,28 @@
+import { identityHoldings } from "./areas/identity";
+import { notificationsHoldings } from "./areas/notifications";
+import { accountHoldings, peopleHoldings } from "./areas/people";
+import { traceHoldings } from "./areas/traces";
+import type { Holding } from "./holding";
+
+const ALL = [
+  ...accountHoldings,
+  ...identityHoldings,
+  ...peopleHoldings,
+  ...notificationsHoldings,
+  ...traceHoldings,
+] as const;
+
+export type HoldingName = (typeof ALL)[number]["name"];
+
+/** All that is kept about people. An area that keeps something more adds it here; a test sees to it. */
+export const HOLDINGS: readonly Holding<HoldingName>[] = ALL;
+
+/** What an export holds: the account's part only where the person asked. */
+export function exportedFor({ account }: { account: boolean }): Holding<HoldingName>[] {
+  return HOLDINGS.filter((holding) => holding.exported && (account || !holding.account));
+}
+
+/** What an erasure goes through, step by step: the account's part only where all of it goes. */
+export function erasedFor({ account }: { account: boolean }): Holding<HoldingName>[] {
+  return HOLDINGS.filter((holding) => !holding.kept && (account || !holding.account));
+}

@@ -1,0 +1,14 @@
+/**
+ * What erasure leaves in place, by table. Each has a reason in the message catalogue, `privacy.kept.<table>`,
+ * which the preview shows before anybody is erased.
+ */
+export const KEPT = [
+  "memberships",
+  "companyMembers",
+  "invitations",
+  "consents",
+  "deliveries",
+  "auditEntries",
+  "privacyJobs",
+] as const;
+export type Kept = (typeof KEPT)[number];

@@ -1,0 +1,33 @@
+import { type Infer, v } from "convex/values";
+import type { Id } from "../../_generated/dataModel";
+import type { QueryCtx } from "../../_generated/server";
+import { affiliationsOf } from "../../people/model/affiliations";
+import { standingIn, standingValidator } from "../../people/model/viewer";
+import { profileValidator, publicProfile } from "./organizations";
+
+export const membershipValidator = v.object({ organization: profileValidator, ...standingValidator.fields });
+
+/** A person's organizations by name, without those that are being deleted, and what they may do in each. */
+export async function organizationsOf(
+  ctx: Pick<QueryCtx, "db" | "storage">,
+  person: Id<"persons">,
+): Promise<Infer<typeof membershipValidator>[]> {
+  const affiliations = await affiliationsOf(ctx, person);
+  const found = await Promise.all(affiliations.map((row) => membershipOf(ctx, row.organizationId, person)));
+  return found
+    .filter((membership) => membership !== null)
+    .sort((a, b) => a.organization.name.localeCompare(b.organization.name));
+}
+
+async function membershipOf(
+  ctx: Pick<QueryCtx, "db" | "storage">,
+  id: Id<"organizations">,
+  person: Id<"persons">,
+) {
+  const organization = await ctx.db.get(id);
+  if (organization === null || organization.deletingSince !== undefined) return null;
+  return {
+    organization: await publicProfile(ctx, organization),
+    ...(await standingIn(ctx, id, person)),
+  };
+}

@@ -1,0 +1,36 @@
+// The demo organization, made through the product's own public functions: loading it tries them all.
+import { academy, owner } from "./people.mjs";
+import { Deployment } from "./deployment.mjs";
+import { populate } from "./populate.mjs";
+
+/**
+ * Whether a deployment has no organization yet.
+ * @param {{ url: string, serverSecret: string }} where
+ * @returns {Promise<boolean>}
+ */
+export async function isEmpty(where) {
+  return (await deployment(where)).query("tenancy/setup:isOpen");
+}
+
+/** Makes the demo organization in an empty deployment. */
+export async function loadDemo(where) {
+  const server = await deployment(where);
+  const { organization, person } = await server.mutation("tenancy/setup:begin", { ...academy, demo: true, owner });
+  await populate(server, organization, person);
+}
+
+/**
+ * Whom one may sign in as with one click; null where the deployment's first organization is no demo.
+ * @returns {Promise<{ name: string, roles: string }[] | null>}
+ */
+export async function demoAccounts(where) {
+  const server = await deployment(where);
+  const found = await server.query("tenancy/organizations:resolve", { host: "localhost", baseHost: "localhost" });
+  if (found === null || !found.demo) return null;
+  const accounts = await server.query("identity/demo:accounts", { organization: found.id });
+  return accounts.map(({ name, roles, kinds }) => ({ name, roles: (roles.length > 0 ? roles : kinds).join(", ") }));
+}
+
+async function deployment({ url, serverSecret }) {
+  return Deployment.connect(url, serverSecret);
+}

@@ -1,0 +1,90 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { fingerprint, Ledger } from "./fingerprint.mjs";
+
+/** What the pushed functions are made of. */
+const SOURCES = ["convex", "emails", "convex.json", "package-lock.json"];
+
+/** Settings that the functions read; those of the environment are handed on where they are set. */
+const HANDED_ON = [
+  "MAIL_FROM",
+  "RESEND_API_KEY",
+  "RESEND_BASE_URL",
+  "RESEND_WEBHOOK_SECRET",
+  "SMTP_URL",
+  "PUBLIC_URL",
+];
+
+/**
+ * Gives the deployment its settings and pushes the functions, each only when it has changed.
+ * @param {{ root: string, data: string, backend: { url: string, adminKey: string }, secrets: object, address: string }} options
+ */
+export async function prepareDeployment({ root, data, backend, secrets, address }) {
+  const ledger = new Ledger(data);
+  const settings = settingsOf({ secrets, address });
+  await unlessDone(ledger, `settings of ${backend.url}`, JSON.stringify(settings), () =>
+    setAll(backend, settings),
+  );
+  const sources = await fingerprint(root, SOURCES);
+  await unlessDone(ledger, `functions of ${backend.url}`, sources, () => push(root, backend));
+}
+
+/** Does `work` unless it was done for the same `state` before. */
+async function unlessDone(ledger, name, state, work) {
+  if ((await ledger.get(name)) === state) return;
+  await work();
+  await ledger.set(name, state);
+}
+
+function settingsOf({ secrets, address }) {
+  const issuer = process.env.IDENTITY_ISSUER || "https://identity.cohortium.local";
+  const keys = { keys: secrets.publicKeys };
+  const jwks = `data:text/plain;charset=utf-8;base64,${Buffer.from(JSON.stringify(keys)).toString("base64")}`;
+  const own = { type: "customJwt", issuer, jwks, algorithm: "ES256", applicationID: "cohortium" };
+  const clerk = process.env.CLERK_JWT_ISSUER_DOMAIN;
+  const providers = clerk ? [own, { domain: clerk, applicationID: "convex" }] : [own];
+  return {
+    AUTH_PROVIDERS: JSON.stringify(providers),
+    IDENTITY_ISSUER: issuer,
+    IDENTITY_SIGNING_KEY: JSON.stringify(secrets.signingKey),
+    IDENTITY_JWKS: JSON.stringify(keys),
+    SERVER_SECRET: secrets.serverSecret,
+    APP_URL: address,
+    DEMO_SIGN_IN: clerk || process.env.CLERK_SECRET_KEY ? "off" : "on",
+    ...Object.fromEntries(
+      HANDED_ON.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
+    ),
+  };
+}
+
+async function setAll({ url, adminKey }, settings) {
+  const changes = Object.entries(settings).map(([name, value]) => ({ name, value }));
+  const answer = await fetch(new URL("/api/update_environment_variables", url), {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Authorization: `Convex ${adminKey}` },
+    body: JSON.stringify({ changes }),
+  }).catch((error) => {
+    throw new Error(`The backend at ${url} does not answer (${error.cause?.code ?? error.message}).`);
+  });
+  if (!answer.ok) throw new Error(`The backend at ${url} refused the settings: ${await answer.text()}`);
+}
+
+async function push(root, { url, adminKey }) {
+  console.log("Pushing the functions");
+  const env = {
+    ...process.env,
+    CI: "1",
+    CONVEX_SELF_HOSTED_URL: url,
+    CONVEX_SELF_HOSTED_ADMIN_KEY: adminKey,
+    CONVEX_DEPLOY_KEY: "",
+    CONVEX_DEPLOYMENT: "",
+  };
+  const cli = join(root, "node_modules/convex/bin/main.js");
+  const args = [cli, "deploy", "--typecheck", "disable", "--codegen", "disable"];
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (said += chunk));
+  const [code] = await once(child, "exit");
+  if (code !== 0) throw new Error(`The functions could not be pushed to ${url}:\n${said.trim()}`);
+}

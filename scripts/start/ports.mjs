@@ -1,0 +1,30 @@
+import { createServer } from "node:net";
+
+const TRIES = 50;
+
+/**
+ * The first free port of this machine from `wanted` on; says so when it is another.
+ * @param {number} wanted
+ * @returns {Promise<number>}
+ */
+export async function freePort(wanted) {
+  if (!Number.isInteger(wanted) || wanted < 1 || wanted > 65_535) {
+    throw new Error(`${wanted} is not a port: give a number from 1 to 65535.`);
+  }
+  for (let port = wanted; port < Math.min(wanted + TRIES, 65_536); port++) {
+    if (!(await isFree(port))) continue;
+    if (port !== wanted) console.log(`Port ${wanted} is taken; using ${port}.`);
+    return port;
+  }
+  throw new Error(
+    `The ports from ${wanted} to ${wanted + TRIES - 1} are all taken: free one, or give another.`,
+  );
+}
+
+function isFree(port) {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
+  });
+}

@@ -1,0 +1,26 @@
+import { join } from "node:path";
+import { buildServer } from "./build.mjs";
+import { startChild } from "./children.mjs";
+
+/**
+ * Starts the web server and waits until it takes requests.
+ * @param {{ root: string, backend: { url: string, siteUrl: string }, secrets: { serverSecret: string }, port: number, dev: boolean, demo: boolean }} options
+ */
+export async function startWebServer({ root, backend, secrets, port, dev, demo }) {
+  if (dev) await buildServer(root);
+  await startChild([join(root, "build/start.mjs")], {
+    cwd: root,
+    env: {
+      ...process.env,
+      NODE_ENV: dev ? "development" : "production",
+      PORT: String(port),
+      CONVEX_URL: backend.url,
+      CONVEX_SITE_URL: backend.siteUrl,
+      SERVER_SECRET: secrets.serverSecret,
+      DEMO_SIGN_IN: demo ? "on" : "off",
+    },
+    onLine: (line) => {
+      if (dev || !line.startsWith("{")) console.log(line);
+    },
+  });
+}

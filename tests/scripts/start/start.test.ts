@@ -1,0 +1,72 @@
+import { createServer } from "node:net";
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { fingerprint, Ledger } from "../../../scripts/start/fingerprint.mjs";
+import { freePort } from "../../../scripts/start/ports.mjs";
+import { secretsOf } from "../../../scripts/start/secrets.mjs";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "start-"));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+describe("ports", () => {
+  test("a taken one gives way to the next", async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as { port: number };
+    expect(await freePort(port)).toBeGreaterThan(port);
+    await new Promise((resolve) => server.close(resolve));
+    expect(await freePort(port)).toBe(port);
+  });
+
+  test.each([0, 65_536, Number.NaN, 1.5])("%s is refused in one sentence", async (port) => {
+    await expect(freePort(port)).rejects.toThrow(/is not a port/);
+  });
+});
+
+describe("secrets", () => {
+  test("are made once, kept, and readable by their owner alone", async () => {
+    const first = await secretsOf(folder);
+    expect(await secretsOf(folder)).toEqual(first);
+    expect((await stat(join(folder, "secrets.json"))).mode & 0o777).toBe(0o600);
+    expect(first.publicKeys).toHaveLength(1);
+    expect(first.publicKeys[0]).not.toHaveProperty("d");
+    expect(first.signingKey).toMatchObject({ kty: "EC", crv: "P-256", alg: "ES256" });
+  });
+
+  test("that are damaged are not replaced in silence", async () => {
+    await writeFile(join(folder, "secrets.json"), "{");
+    await expect(secretsOf(folder)).rejects.toThrow(/damaged/);
+    expect(await readFile(join(folder, "secrets.json"), "utf8")).toBe("{");
+  });
+
+  test("need a folder that can be written", async () => {
+    await writeFile(join(folder, "file"), "");
+    await chmod(folder, 0o755);
+    await expect(secretsOf(join(folder, "file"))).rejects.toThrow(/cannot be written .* --data DIR/);
+  });
+});
+
+describe("fingerprints", () => {
+  test("change with content and name, and not otherwise", async () => {
+    await writeFile(join(folder, "a"), "1");
+    const first = await fingerprint(folder, ["a", "missing"]);
+    expect(await fingerprint(folder, ["a", "missing"])).toBe(first);
+    await writeFile(join(folder, "a"), "2");
+    expect(await fingerprint(folder, ["a"])).not.toBe(first);
+    await writeFile(join(folder, "b"), "2");
+    expect(await fingerprint(folder, ["b"])).not.toBe(await fingerprint(folder, ["a"]));
+  });
+
+  test("what was done is remembered by name", async () => {
+    const ledger = new Ledger(folder);
+    expect(await ledger.get("build")).toBeNull();
+    await ledger.set("build", "x");
+    await ledger.set("push", "y");
+    expect([await new Ledger(folder).get("build"), await ledger.get("push")]).toEqual(["x", "y"]);
+  });
+});

@@ -1,0 +1,96 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import type { TestProject } from "vitest/node";
+
+const ROOT = path.resolve(import.meta.dirname, "../..");
+const START_MS = 240_000;
+
+export type Product = {
+  /** Where the pages are. */
+  address: string;
+  /** What it printed, line by line. */
+  lines: string[];
+  data: string;
+  stop(): Promise<void>;
+};
+
+declare module "vitest" {
+  interface ProvidedContext {
+    address: string;
+    /** The data folder of the running product. */
+    data: string;
+  }
+}
+
+/** Starts the whole product as `npm start` does, on a data folder of its own. */
+export async function startProduct(
+  data: string,
+  { args = [], env = {} }: { args?: string[]; env?: Record<string, string> } = {},
+): Promise<Product> {
+  const child = spawn(process.execPath, ["scripts/start.mjs", "--data", data, ...args], {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const lines: string[] = [];
+  const address = await firstAddress(child, lines);
+  return { address, lines, data, stop: () => stop(child) };
+}
+
+function firstAddress(child: ChildProcess, lines: string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const fail = (why: string) => reject(new Error(`${why}\n${lines.join("\n")}`));
+    const timer = setTimeout(() => fail("It did not start in time."), START_MS);
+    for (const stream of [child.stdout, child.stderr]) {
+      if (stream === null) continue;
+      createInterface({ input: stream }).on("line", (line) => {
+        lines.push(line);
+        const found = /^Cohortium is at (\S+)$/.exec(line);
+        if (found?.[1] === undefined) return;
+        clearTimeout(timer);
+        resolve(found[1]);
+      });
+    }
+    child.once("exit", (code) => {
+      clearTimeout(timer);
+      fail(`It ended with ${code}.`);
+    });
+  });
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, "exit");
+  child.kill("SIGTERM");
+  await gone;
+}
+
+/** An empty folder below the repository for a product's data. */
+export async function dataFolder(): Promise<string> {
+  const scratch = path.join(ROOT, "tests/.tmp");
+  await mkdir(scratch, { recursive: true });
+  return mkdtemp(path.join(scratch, "product-"));
+}
+
+/** The secret that this product's web server and its Convex share. */
+export async function serverSecretOf(data: string): Promise<string> {
+  const { serverSecret } = JSON.parse(await readFile(path.join(data, "secrets.json"), "utf8")) as {
+    serverSecret: string;
+  };
+  return serverSecret;
+}
+
+/** One product for all browser tests. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const data = await dataFolder();
+  const product = await startProduct(data);
+  project.provide("address", product.address);
+  project.provide("data", data);
+  return async () => {
+    await product.stop();
+    await rm(data, { recursive: true, force: true });
+  };
+}
