@@ -17,7 +17,9 @@ export async function rotateKeys(data) {
   const secrets = JSON.parse(await readFile(file, "utf8"));
   const signingKey = makeKey();
   const publicKeys = [publicHalf(signingKey), publicHalf(secrets.signingKey)];
-  await writeFile(`${file}.new`, JSON.stringify({ ...secrets, signingKey, publicKeys }, null, 2), { mode: 0o600 });
+  await writeFile(`${file}.new`, JSON.stringify({ ...secrets, signingKey, publicKeys }, null, 2), {
+    mode: 0o600,
+  });
   await rename(`${file}.new`, file);
   return signingKey.kid;
 }

@@ -15,7 +15,11 @@ export async function isEmpty(where) {
 /** Makes the demo organization in an empty deployment. */
 export async function loadDemo(where) {
   const server = await deployment(where);
-  const { organization, person } = await server.mutation("tenancy/setup:begin", { ...academy, demo: true, owner });
+  const { organization, person } = await server.mutation("tenancy/setup:begin", {
+    ...academy,
+    demo: true,
+    owner,
+  });
   await populate(server, organization, person);
 }
 
@@ -25,10 +29,16 @@ export async function loadDemo(where) {
  */
 export async function demoAccounts(where) {
   const server = await deployment(where);
-  const found = await server.query("tenancy/organizations:resolve", { host: "localhost", baseHost: "localhost" });
+  const found = await server.query("tenancy/organizations:resolve", {
+    host: "localhost",
+    baseHost: "localhost",
+  });
   if (found === null || !found.demo) return null;
   const accounts = await server.query("identity/demo:accounts", { organization: found.id });
-  return accounts.map(({ name, roles, kinds }) => ({ name, roles: (roles.length > 0 ? roles : kinds).join(", ") }));
+  return accounts.map(({ name, roles, kinds }) => ({
+    name,
+    roles: (roles.length > 0 ? roles : kinds).join(", "),
+  }));
 }
 
 async function deployment({ url, serverSecret }) {
