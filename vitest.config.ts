@@ -5,7 +5,8 @@ const everywhere = ["**/node_modules/**", "**/fixtures/**", "tests/.tmp/**"];
 /**
  * A test's file name says how it runs: `*.test.ts` in this process and fast (those of `tests/convex` with
  * convex-test, in Convex's own runtime); `*.peer.test.ts` against
- * real peers, servers and child processes; those of `tests/e2e` with a browser against `npm start`'s own stack; `*.soak.test.ts` for minutes; `bench/*.bench.ts` measures.
+ * real peers, servers and child processes; those of `tests/e2e` with a browser against `npm start`'s own
+ * stack, some of them once more with a Convex that runs elsewhere; `*.soak.test.ts` for minutes; `bench/*.bench.ts` measures.
  * `npm test` runs every project but those named `long:`.
  */
 export default defineConfig({
@@ -53,6 +54,16 @@ export default defineConfig({
       },
       {
         test: {
+          name: "e2e-elsewhere",
+          include: ["tests/e2e/{signIn,organization}.test.ts"],
+          globalSetup: ["tests/support/productElsewhere.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        test: {
           name: "long:soak",
           include: ["tests/**/*.soak.test.{ts,tsx}"],
           exclude: everywhere,
@@ -60,7 +71,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 3_600_000,
           hookTimeout: 120_000,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
         },
       },
       {
@@ -72,7 +83,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 1_800_000,
           hookTimeout: 600_000,
-          sequence: { groupOrder: 4 },
+          sequence: { groupOrder: 5 },
         },
       },
     ],

@@ -40,7 +40,7 @@ async function main() {
   const backend = await startBackend({ root, data });
   await prepareDeployment({ root, data, backend, secrets, address, dev });
   const demo = await prepareDemo({ root, backend, secrets, wanted: !options["no-demo"] });
-  if (!dev) await ensureBuilt({ root, data });
+  if (!dev) await ensureBuilt(root);
   await startWebServer({ root, backend, secrets, port, address, dev, demo: demo !== null });
   tell({ address, data, backend, demo });
 }

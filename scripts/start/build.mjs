@@ -10,10 +10,10 @@ const SOURCES = [
 
 /**
  * Builds pages and web server unless what is built is of these sources.
- * @param {{ root: string, data: string }} where
+ * @param {string} root
  */
-export async function ensureBuilt({ root, data }) {
-  const ledger = new Ledger(data);
+export async function ensureBuilt(root) {
+  const ledger = new Ledger(join(root, "build"));
   const sources = await fingerprint(root, SOURCES);
   const built = existsSync(join(root, "build/server/index.js")) && existsSync(join(root, "build/start.mjs"));
   if (built && (await ledger.get("build")) === sources) return;

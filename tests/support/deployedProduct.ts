@@ -1,0 +1,102 @@
+import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { ConvexClient, ConvexHttpClient } from "convex/browser";
+import { type Engine, startEngine } from "../../engine/index";
+import { deploy } from "./convexCli";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+const SCRATCH = join(ROOT, "tests/.tmp");
+
+/** An engine that runs the product's own functions, in a data folder of its own. */
+export class DeployedProduct {
+  readonly #clients: ConvexClient[] = [];
+
+  private constructor(
+    private readonly engine: Engine,
+    private readonly data: string,
+  ) {}
+
+  /** Starts an engine, gives it these settings and pushes convex/ with the real CLI. */
+  static async start(settings: Record<string, string>): Promise<DeployedProduct> {
+    const data = await mkdtemp(join(tmpdir(), "product-"));
+    const product = new DeployedProduct(await startEngine({ data, projectRoot: ROOT }), data);
+    try {
+      await product.set({ AUTH_PROVIDERS: "[]", ...settings });
+      await product.push();
+    } catch (error) {
+      await product.stop();
+      throw error;
+    }
+    return product;
+  }
+
+  get url(): string {
+    return this.engine.url;
+  }
+
+  get siteUrl(): string {
+    return this.engine.siteUrl;
+  }
+
+  /** Changes settings of the deployment, all at once. */
+  async set(settings: Record<string, string>): Promise<void> {
+    const changes = Object.entries(settings).map(([name, value]) => ({ name, value }));
+    await this.#admin("/api/update_environment_variables", { changes });
+  }
+
+  /** The rows of a table, the newest first; 100 at most. */
+  async rows<Row>(table: string): Promise<Row[]> {
+    const paginationOpts = { numItems: 100, cursor: null };
+    const answer = await this.#admin<{ value: { page: Row[] } }>("/api/query", {
+      path: "_system/cli/tableData:default",
+      args: [{ table, order: "desc", paginationOpts }],
+      format: "json",
+    });
+    return answer.value.page;
+  }
+
+  /** A client over HTTP for the bearer of a token, or a visitor. */
+  http(token?: string): ConvexHttpClient {
+    const client = new ConvexHttpClient(this.url, { logger: false });
+    if (token !== undefined) client.setAuth(token);
+    return client;
+  }
+
+  /** A client over a socket, closed when the product stops. */
+  connect(): ConvexClient {
+    const client = new ConvexClient(this.url, { unsavedChangesWarning: false, logger: false });
+    this.#clients.push(client);
+    return client;
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#clients.splice(0).map((client) => client.close()));
+    await this.engine.stop();
+    await rm(this.data, { recursive: true, force: true });
+  }
+
+  /** From a copy, since the push writes generated code. */
+  private async push(): Promise<void> {
+    await mkdir(SCRATCH, { recursive: true });
+    const folder = await mkdtemp(join(SCRATCH, "pushed-"));
+    try {
+      for (const part of ["convex", "emails", "package.json", "tsconfig.json"])
+        await cp(join(ROOT, part), join(folder, part), { recursive: true });
+      await deploy(folder, this.engine);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  async #admin<Answer>(path: string, body: object): Promise<Answer> {
+    const response = await fetch(`${this.url}${path}`, {
+      method: "POST",
+      headers: { authorization: `Convex ${this.engine.adminKey}`, "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text}`);
+    return (text === "" ? null : JSON.parse(text)) as Answer;
+  }
+}
