@@ -1,5 +1,6 @@
 import "./ui/theme/styles";
 import { ColorSchemeScript, mantineHtmlProps } from "@mantine/core";
+import type { ClerkState } from "./server/clerkRoot";
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import {
   Links,
@@ -23,7 +24,13 @@ import { settings } from "./server/settings";
 /** A route whose `handle` says `hydrate: false` is served without any framework script. */
 export type RouteHandle = { hydrate?: boolean };
 
-export async function loader({ request }: LoaderFunctionArgs) {
+export async function loader(args: LoaderFunctionArgs) {
+  if (settings().CLERK_SECRET_KEY === undefined) return rootData(args.request);
+  const { loadWithClerk } = await import("./server/clerkRoot");
+  return loadWithClerk(args, () => rootData(args.request));
+}
+
+async function rootData(request: Request) {
   const [organization, viewer] = await Promise.all([organizationOf(request), signedIn(request)]);
   const locale = localeOf(request, viewer?.person.locale, organization?.locale);
   return {
@@ -35,7 +42,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
-export type RootData = Awaited<ReturnType<typeof loader>>;
+export type RootData = Awaited<ReturnType<typeof rootData>> & { clerkState?: ClerkState };
 
 export const links: LinksFunction = () => [
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },

@@ -14,6 +14,8 @@ import { settings } from "../server/settings";
 export async function loader({ request }: LoaderFunctionArgs) {
   const next = safeNext(new URL(request.url).searchParams.get("next"));
   if ((await signedIn(request)) !== null) throw redirect(next);
+  if (settings().CLERK_SECRET_KEY !== undefined)
+    throw redirect(`/sign-in/clerk?redirect_url=${encodeURIComponent(next)}`);
   const organization = await requireOrganization(request);
   const demo =
     settings().DEMO_SIGN_IN === "on"

@@ -1,12 +1,36 @@
 import { createClerkClient } from "@clerk/backend";
-import { settings } from "./settings";
+import { api } from "../../convex/_generated/api";
+import { convexFor } from "./convex";
 import type { SignedIn } from "./identity";
+import { settings } from "./settings";
+
+type Claims = { sub: string; exp: number } & Record<string, unknown>;
+export type ClerkSession = { jwt: string; claims: Claims };
+
+const MAX_KNOWN = 10_000;
+/** Accounts of Clerk that are known to have a person here. */
+const known = new Set<string>();
+
+/** Who Clerk's session token names; null for a visitor. Makes the person at their first visit. */
+export async function signedInByClerk(request: Request): Promise<SignedIn | null> {
+  const session = await clerkSession(request);
+  if (session === null) return null;
+  const { jwt, claims } = session;
+  const client = convexFor(jwt);
+  if (!known.has(claims.sub)) {
+    await client.mutation(api.identity.outside.ensure, {});
+    if (known.size >= MAX_KNOWN) known.clear();
+    known.add(claims.sub);
+  }
+  const person = await client.query(api.people.viewer.account, {});
+  return { jwt, expiresAt: claims.exp * 1000, person };
+}
 
 /**
- * Who Clerk's session token names; null for a visitor. Verified without a call to Clerk where
- * CLERK_JWT_KEY is set. Tokens made for another site are refused: `azp` must be this one.
+ * The session that a request's token is of, verified here by CLERK_JWT_KEY where that is set. A token that
+ * was made for another site is refused: its `azp` must be this one.
  */
-export async function signedInByClerk(request: Request): Promise<SignedIn | null> {
+export async function clerkSession(request: Request): Promise<ClerkSession | null> {
   const { CLERK_SECRET_KEY, CLERK_PUBLISHABLE_KEY, CLERK_JWT_KEY } = settings();
   if (CLERK_SECRET_KEY === undefined || CLERK_PUBLISHABLE_KEY === undefined) return null;
   const clerk = createClerkClient({ secretKey: CLERK_SECRET_KEY, publishableKey: CLERK_PUBLISHABLE_KEY });
@@ -17,20 +41,5 @@ export async function signedInByClerk(request: Request): Promise<SignedIn | null
   if (!state.isSignedIn) return null;
   const { sessionClaims, getToken } = state.toAuth();
   const jwt = await getToken();
-  if (jwt === null) return null;
-  const claim = (name: string) => {
-    const value = (sessionClaims as Record<string, unknown>)[name];
-    return typeof value === "string" ? value : null;
-  };
-  return {
-    jwt,
-    expiresAt: sessionClaims.exp * 1000,
-    person: {
-      id: sessionClaims.sub,
-      name: claim("name") ?? "",
-      email: claim("email"),
-      locale: null,
-      timeZone: null,
-    },
-  };
+  return jwt === null ? null : { jwt, claims: sessionClaims as unknown as Claims };
 }

@@ -4,7 +4,7 @@ import { useOrganization } from "../live/useOrganization";
 import { adminSections } from "../shell/navigation";
 import { useT } from "../../ui/i18n/useT";
 import { AppLink } from "../../ui/navigation/AppLink";
-import { DashboardPage } from "../../ui/pages/DashboardPage";
+import { ListPage } from "../../ui/pages/ListPage";
 
 /** Where staff begin: the places they may enter. */
 export function AdminHome() {
@@ -13,7 +13,7 @@ export function AdminHome() {
   const me = useRouteLoaderData<typeof loader>("routes/admin")?.me;
   const places = adminSections(t, me?.permissions ?? []).flatMap(({ links }) => links.slice());
   return (
-    <DashboardPage title={name}>
+    <ListPage title={name}>
       <ul>
         {places.map(({ href, label }) => (
           <li key={href}>
@@ -21,6 +21,6 @@ export function AdminHome() {
           </li>
         ))}
       </ul>
-    </DashboardPage>
+    </ListPage>
   );
 }

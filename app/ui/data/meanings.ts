@@ -1,5 +1,11 @@
 import type { Icon } from "@tabler/icons-react";
-import { IconAlertCircle, IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconInfoCircle } from "../icons";
+import {
+  IconAlertCircle,
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconInfoCircle,
+} from "../icons";
 import type { Meaning } from "../theme/tokens";
 
 /** The icon that goes with a meaning where a state has none of its own. */

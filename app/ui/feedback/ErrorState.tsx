@@ -22,7 +22,11 @@ export function ErrorState({ title, text, onRetry }: Props) {
       <p className={classes.emptyTitle}>{title ?? t("ui.error.title")}</p>
       <p className={classes.emptyText}>{text ?? t("ui.error.text")}</p>
       {onRetry && (
-        <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden="true" />} onClick={onRetry}>
+        <Button
+          variant="default"
+          leftSection={<IconRefresh size={16} aria-hidden="true" />}
+          onClick={onRetry}
+        >
           {t("ui.error.retry")}
         </Button>
       )}

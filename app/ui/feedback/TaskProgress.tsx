@@ -25,7 +25,12 @@ export function TaskProgress({ label, done, total, onCancel }: Props) {
         {total !== null && <span className="tabular">{t("ui.progress.share", { done, total })}</span>}
       </div>
       <Progress.Root size={8}>
-        <Progress.Section value={share} animated={total === null} striped={total === null} aria-labelledby={id} />
+        <Progress.Section
+          value={share}
+          animated={total === null}
+          striped={total === null}
+          aria-labelledby={id}
+        />
       </Progress.Root>
       {onCancel && (
         <Button

@@ -26,7 +26,9 @@ export function DetailPage({ next, tabs, currentTab, facts, activity, children, 
     <div className={classes.page}>
       <PageHeader {...header} />
       {next}
-      {tabs && <PageTabs tabs={tabs} currentTab={currentTab} label={t("ui.detail.views", { title: header.title })} />}
+      {tabs && (
+        <PageTabs tabs={tabs} currentTab={currentTab} label={t("ui.detail.views", { title: header.title })} />
+      )}
       <div className={classes.detail} data-sided={facts !== undefined || activity !== undefined || undefined}>
         <div className={classes.detailMain}>{children}</div>
         {(facts !== undefined || activity !== undefined) && (

@@ -1,0 +1,34 @@
+import { type ErrorData, errorData } from "../../../convex/shared/errors";
+import { isMessageKey, type Translate } from "../../../convex/shared/messages/translate";
+
+/** What is wrong with a form: a sentence for each field that has a problem, and one for the whole. */
+export type FormProblems = { fields: Readonly<Record<string, string>>; message: string | null };
+
+export const NO_PROBLEMS: FormProblems = { fields: {}, message: null };
+
+/**
+ * Turns the answer of a refused form into sentences of the viewer's language.
+ * @param refused the `error` of a Remix action's data, or what a Convex mutation threw
+ */
+export function problemsOf(refused: unknown, t: Translate): FormProblems {
+  if (refused === null || refused === undefined) return NO_PROBLEMS;
+  const error = errorData(refused) ?? asErrorData(refused);
+  if (error === null) return { fields: {}, message: t("ui.error.text") };
+  const fields = Object.entries(error.details?.fields ?? {}).map(
+    ([field, problem]) => [field, sentence(problem, t) ?? problem] as const,
+  );
+  return {
+    fields: Object.fromEntries(fields),
+    message: fields.length > 0 ? null : (sentence(error.code, t) ?? error.message),
+  };
+}
+
+function asErrorData(refused: unknown): ErrorData | null {
+  const { code, message } = refused as Partial<ErrorData>;
+  return typeof code === "string" && typeof message === "string" ? (refused as ErrorData) : null;
+}
+
+function sentence(problem: string, t: Translate): string | null {
+  const key = `errors.${problem}`;
+  return isMessageKey(key) ? t(key) : null;
+}
