@@ -1,6 +1,6 @@
 import { Anchor, Button, Stack, Text, TextInput, Title } from "@mantine/core";
 import { Form, useActionData } from "@remix-run/react";
-import type { MessageKey } from "../../../convex/shared/messages/catalogue";
+import type { MessageKey } from "../../../convex/shared/messages/translate";
 import { useT } from "../../ui/i18n/useT";
 
 /** Why a code was not taken. */

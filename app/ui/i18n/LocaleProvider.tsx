@@ -1,8 +1,9 @@
 import { DirectionProvider } from "@mantine/core";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { directionOf, type Locale } from "../../../convex/shared/locales";
-import { type Translate, translator } from "../../../convex/shared/messages/translate";
+import type { Translate } from "../../../convex/shared/messages/translate";
 import { isTimeZone } from "../../../convex/shared/time";
+import { translatorFor } from "./localeMessages";
 
 export type Localization = { locale: Locale; direction: "ltr" | "rtl"; timeZone: string; t: Translate };
 
@@ -20,7 +21,7 @@ export function LocaleProvider({ locale, timeZone, children }: Props) {
   const zone = useViewerTimeZone(timeZone);
   const direction = directionOf(locale);
   const value = useMemo(
-    () => ({ locale, direction, timeZone: zone, t: translator(locale) }),
+    () => ({ locale, direction, timeZone: zone, t: translatorFor(locale) }),
     [locale, direction, zone],
   );
   return (

@@ -1,24 +1,29 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import type { Locale } from "../locales";
-import { CATALOGUE, type MessageKey } from "./catalogue";
+import type { en } from "./en";
+import type { Messages } from "./messages";
 
+export type MessageKey = keyof typeof en;
 export type MessageValues = Record<string, string | number | Date>;
-export type Translate = (key: MessageKey, values?: MessageValues) => string;
 
-const parsed = new Map<string, IntlMessageFormat>();
+/** Every text in one language. */
+export type LocaleMessages = Messages<typeof en>;
 
-/** Gives the texts of a language, with their values filled in by the rules of ICU messages. */
-export function translator(locale: Locale): Translate {
-  return (key, values = {}) => {
-    const id = `${locale} ${key}`;
-    let message = parsed.get(id);
-    if (message === undefined)
-      parsed.set(id, (message = new IntlMessageFormat(CATALOGUE[locale][key], locale)));
+/** Gives a text of a language, its values filled in by the rules of ICU messages. */
+export type Translate = {
+  (key: MessageKey, values?: MessageValues): string;
+  /** Whether a text names a message, such as an error's code from a rule. */
+  knows(text: string): text is MessageKey;
+};
+
+/** The texts of a language. They are parsed when first shown. */
+export function translatorOf(locale: Locale, messages: LocaleMessages): Translate {
+  const parsed = new Map<string, IntlMessageFormat>();
+  const translate = (key: MessageKey, values: MessageValues = {}) => {
+    let message = parsed.get(key);
+    if (message === undefined) parsed.set(key, (message = new IntlMessageFormat(messages[key], locale)));
     return String(message.format(values));
   };
-}
-
-/** Whether a text names a message, such as an error's code from a rule. */
-export function isMessageKey(text: string): text is MessageKey {
-  return Object.hasOwn(CATALOGUE.en, text);
+  const knows = (text: string): text is MessageKey => Object.hasOwn(messages, text);
+  return Object.assign(translate, { knows });
 }

@@ -1,0 +1,36 @@
+import { isRouteErrorResponse, useLocation, useRouteError } from "@remix-run/react";
+import { type ReactNode, useEffect } from "react";
+import { errorData } from "../../../convex/shared/errors";
+import type { MessageKey } from "../../../convex/shared/messages/catalogue";
+import { ErrorState } from "../../ui/feedback/ErrorState";
+import { useT } from "../../ui/i18n/useT";
+import { afterSession } from "../live/sessionEnd";
+
+type Props = {
+  /** Puts what is to be said into the frame of the page. */
+  frame: (page: ReactNode) => ReactNode;
+};
+
+/** What a frame shows in the place of a page that failed. A session that ended elsewhere leads to sign-in. */
+export function FrameError({ frame }: Props) {
+  const error = useRouteError();
+  const t = useT();
+  const [code, status] = [errorData(error)?.code, isRouteErrorResponse(error) ? error.status : 0];
+  if (code === "signedOut") return <SessionEnded />;
+  const kind =
+    code === "notFound" || status === 404
+      ? "notFound"
+      : code === "forbidden" || status === 403
+        ? "forbidden"
+        : "broken";
+  const [title, text]: [MessageKey, MessageKey] = [`shell.${kind}.title`, `shell.${kind}.text`];
+  const retry = kind === "broken" ? { onRetry: () => window.location.reload() } : {};
+  return frame(<ErrorState title={t(title)} text={t(text)} {...retry} />);
+}
+
+/** The page is loaded anew, so that nothing of the session stays in memory. */
+function SessionEnded() {
+  const here = useLocation();
+  useEffect(() => window.location.replace(afterSession(here)), [here]);
+  return null;
+}
