@@ -1,0 +1,53 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { launchBrowser, visitor } from "../support/browser";
+import { countScripts } from "../support/scriptBytes";
+
+const KIB = 1024;
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+/** What a page's scripts weigh until it is at rest. */
+async function weigh(path: string, as?: string): Promise<number> {
+  const { page, context } = await visitor(browser);
+  if (as !== undefined) {
+    await page.goto(`${inject("address")}/sign-in`);
+    await page.getByRole("button", { name: as }).click();
+    await page.waitForURL("**/portal");
+  }
+  const weight = await countScripts(page);
+  await page.goto(inject("address") + path, { waitUntil: "networkidle" });
+  const bytes = weight();
+  await context.close();
+  console.log(`${path}: ${(bytes / KIB).toFixed(1)} KiB of scripts`);
+  return bytes;
+}
+
+test.each([
+  { path: "/", most: 0 },
+  { path: "/sign-in", most: 20 },
+  { path: "/sign-in/code", most: 20 },
+])("$path, which is public, sends at most $most KiB of scripts", async ({ path, most }) => {
+  expect(await weigh(path)).toBeLessThanOrEqual(most * KIB);
+});
+
+test.each([
+  { path: "/portal", most: 220 },
+  { path: "/portal/inbox", most: 220 },
+  { path: "/portal/account", most: 220 },
+])("$path sends at most $most KiB of scripts at first", async ({ path, most }) => {
+  expect(await weigh(path, "Aylin Demir")).toBeLessThanOrEqual(most * KIB);
+});
+
+test.each([
+  { path: "/admin", most: 280 },
+  { path: "/admin/people", most: 280 },
+  { path: "/admin/members", most: 280 },
+  { path: "/admin/outbox", most: 280 },
+])("$path sends at most $most KiB of scripts at first", async ({ path, most }) => {
+  expect(await weigh(path, "Verena Aebischer")).toBeLessThanOrEqual(most * KIB);
+});
