@@ -16,7 +16,7 @@ async function main() {
   if (!address) throw new Error("Set PUBLIC_URL: the address that links in mails and certificates bear.");
   ensureInstalled(root);
   const data = resolve(root, process.env.DATA_DIR ?? "data");
-  const secrets = await secretsOf(data);
+  const secrets = await secretsOf(root, data);
   await prepareDeployment({ root, data, backend, secrets, address });
   console.log(`Deployed to ${backend.url}. The web server needs this SERVER_SECRET: see docs/deploy.md.`);
 }

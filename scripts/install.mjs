@@ -31,7 +31,8 @@ export function ensureInstalled(root) {
     cwd: root,
     stdio: "inherit",
   });
-  if (done.status !== 0) throw new Error("npm ci failed: its message above says why. Is there a network, and room on the disk?");
+  if (done.status !== 0)
+    throw new Error("npm ci failed: its message above says why. Is there a network, and room on the disk?");
 }
 
 function readPackages(file) {

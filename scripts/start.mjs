@@ -34,7 +34,7 @@ async function main() {
   const { dev } = options;
   ensureInstalled(root);
   const data = resolve(root, options.data ?? "data");
-  const secrets = await secretsOf(data);
+  const secrets = await secretsOf(root, data);
   const port = await freePort(Number(options.port ?? process.env.PORT ?? 3000));
   const address = process.env.PUBLIC_URL ?? `http://localhost:${port}`;
   const backend = await startBackend({ root, data });

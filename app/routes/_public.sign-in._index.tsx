@@ -4,7 +4,7 @@ import { api } from "../../convex/_generated/api";
 import { SignInScreen } from "../features/identity/SignInScreen";
 import { asServer } from "../server/convex";
 import { refused } from "../server/failures";
-import { signedIn } from "../server/identity";
+import { askAnew, signedIn } from "../server/identity";
 import { localeOf } from "../server/locale";
 import { requireOrganization } from "../server/organization";
 import { safeNext } from "../server/safeNext";
@@ -13,6 +13,7 @@ import { settings } from "../server/settings";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const next = safeNext(new URL(request.url).searchParams.get("next"));
+  await askAnew(request);
   if ((await signedIn(request)) !== null) throw redirect(next);
   if (settings().CLERK_SECRET_KEY !== undefined)
     throw redirect(`/sign-in/clerk?redirect_url=${encodeURIComponent(next)}`);

@@ -32,6 +32,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
     address: context.address,
     userAgent: request.headers.get("User-Agent") ?? "",
     ...(oldToken === null ? {} : { oldToken }),
+    // Whoever comes for an invitation is let in by it; everybody else signs up as a learner.
+    ...(pending.next.startsWith("/invitations/") ? {} : { joinAs: "learner" as const }),
   });
   if ("refused" in redeemed) return data({ problem: redeemed.refused }, { status: 400 });
   const headers = new Headers({ "Set-Cookie": await setSession(request, redeemed.token) });

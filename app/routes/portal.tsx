@@ -1,7 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Outlet, useLoaderData } from "@remix-run/react";
+import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import { api } from "../../convex/_generated/api";
 import { PortalFrame } from "../features/portal/PortalFrame";
+import { FrameError } from "../features/shell/FrameError";
+import { RootError } from "../features/shell/RootError";
 import { toSignIn } from "../server/failures";
 import { visit } from "../server/load";
 
@@ -17,5 +19,12 @@ export default function PortalLayout() {
     <PortalFrame {...useLoaderData<typeof loader>()}>
       <Outlet />
     </PortalFrame>
+  );
+}
+
+export function ErrorBoundary() {
+  const me = useRouteLoaderData<typeof loader>("routes/portal")?.me;
+  return (
+    <FrameError frame={(page) => (me === undefined ? <RootError /> : <PortalFrame me={me}>{page}</PortalFrame>)} />
   );
 }

@@ -1,8 +1,8 @@
 import { createClerkClient } from "@clerk/backend";
 import { api } from "../../convex/_generated/api";
 import { convexFor } from "./convex";
-import type { SignedIn } from "./identity";
 import { settings } from "./settings";
+import type { SignedIn } from "./signedIn";
 
 type Claims = { sub: string; exp: number } & Record<string, unknown>;
 export type ClerkSession = { jwt: string; claims: Claims };

@@ -14,9 +14,15 @@ const STATUS: Record<ErrorData["code"], number> = {
 
 /** What an action answers when its form cannot be taken: the error for the form to show. */
 export function refused(error: unknown) {
+  const { error: known, status } = refusal(error);
+  return data({ error: known }, { status });
+}
+
+/** An error of Convex with the status of an answer that bears it. @throws every other error */
+export function refusal(error: unknown): { error: ErrorData; status: number } {
   const known = errorData(error);
   if (known === null) throw error;
-  return data({ error: known }, { status: STATUS[known.code] });
+  return { error: known, status: STATUS[known.code] };
 }
 
 /** Turns an error of Convex into the page's answer: to sign-in, or an error page with the right status. */

@@ -3,14 +3,7 @@ import { sha256Hex } from "../../convex/shared/hashes";
 import { asServer } from "./convex";
 import { sessionTokenOf } from "./sessionCookie";
 import { settings } from "./settings";
-
-export type SignedIn = {
-  /** For Convex, good for some minutes. */
-  jwt: string;
-  /** Milliseconds since 1970. */
-  expiresAt: number;
-  person: { id: string; name: string; email: string | null; locale: string | null; timeZone: string | null };
-};
+import type { SignedIn } from "./signedIn";
 
 /** A token is renewed when less than this is left of it. */
 const LEEWAY_MS = 60_000;
@@ -39,6 +32,12 @@ async function tokenOfSession(token: string): Promise<SignedIn | null> {
   if (kept.size >= MAX_KEPT) kept.clear();
   kept.set(hash, fresh);
   return fresh;
+}
+
+/** Makes the next look at who this request is of ask Convex: a kept token may be of a session that ended elsewhere. */
+export async function askAnew(request: Request): Promise<void> {
+  const token = await sessionTokenOf(request);
+  if (token !== null) await forgetToken(token);
 }
 
 /** After signing out, or when Convex no longer takes a token: the next request asks anew. */

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { fingerprint, Ledger } from "./fingerprint.mjs";
+import { importTypeScript } from "./typescript.mjs";
 
 /** What the pushed functions are made of. */
 const SOURCES = ["convex", "emails", "convex.json", "package-lock.json"];
@@ -22,7 +23,7 @@ const HANDED_ON = [
  */
 export async function prepareDeployment({ root, data, backend, secrets, address }) {
   const ledger = new Ledger(data);
-  const settings = settingsOf({ secrets, address });
+  const settings = await settingsOf({ root, secrets, address });
   await unlessDone(ledger, `settings of ${backend.url}`, JSON.stringify(settings), () =>
     setAll(backend, settings),
   );
@@ -37,18 +38,17 @@ async function unlessDone(ledger, name, state, work) {
   await ledger.set(name, state);
 }
 
-function settingsOf({ secrets, address }) {
+async function settingsOf({ root, secrets, address }) {
+  const { keySettings } = await importTypeScript(root, "convex/identity/rules/keySets.ts");
   const issuer = process.env.IDENTITY_ISSUER || "https://identity.cohortium.local";
-  const keys = { keys: secrets.publicKeys };
-  const jwks = `data:text/plain;charset=utf-8;base64,${Buffer.from(JSON.stringify(keys)).toString("base64")}`;
-  const own = { type: "customJwt", issuer, jwks, algorithm: "ES256", applicationID: "cohortium" };
+  const keys = keySettings(secrets.ring, issuer);
   const clerk = process.env.CLERK_JWT_ISSUER_DOMAIN;
-  const providers = clerk ? [own, { domain: clerk, applicationID: "convex" }] : [own];
+  const own = JSON.parse(keys.AUTH_PROVIDERS);
+  const providers = clerk ? [...own, { domain: clerk, applicationID: "convex" }] : own;
   return {
+    ...keys,
     AUTH_PROVIDERS: JSON.stringify(providers),
     IDENTITY_ISSUER: issuer,
-    IDENTITY_SIGNING_KEY: JSON.stringify(secrets.signingKey),
-    IDENTITY_JWKS: JSON.stringify(keys),
     SERVER_SECRET: secrets.serverSecret,
     APP_URL: address,
     DEMO_SIGN_IN: clerk || process.env.CLERK_SECRET_KEY ? "off" : "on",

@@ -1,38 +1,48 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { chmod, mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { importTypeScript } from "./typescript.mjs";
+
+const KEY_RULES = "convex/identity/rules/keySets.ts";
 
 /**
  * The secrets of this installation: made once and kept in the data folder, readable by its owner alone.
  * The environment may give them instead, as it must where there is no lasting folder.
+ * @param {string} root
  * @param {string} data the data folder
- * @returns {Promise<{ serverSecret: string, signingKey: object, publicKeys: object[] }>} keys as JWK
+ * @returns {Promise<{ serverSecret: string, ring: { signing: object, believed: object[] } }>} keys as JWK
  */
-export async function secretsOf(data) {
-  const file = join(data, "secrets.json");
+export async function secretsOf(root, data) {
+  const { newRing } = await importTypeScript(root, KEY_RULES);
+  const file = fileOf(data);
   const kept = await read(file);
-  const secrets = kept ?? makeSecrets();
-  if (kept === null) await write(data, file, secrets);
+  const secrets = kept ?? { serverSecret: randomBytes(32).toString("base64url"), ring: newRing(makeKey()) };
+  if (kept === null) await write(data, secrets);
   const { SERVER_SECRET, IDENTITY_SIGNING_KEY } = process.env;
-  const signingKey = IDENTITY_SIGNING_KEY ? parseKey(IDENTITY_SIGNING_KEY) : secrets.signingKey;
   return {
     serverSecret: SERVER_SECRET || secrets.serverSecret,
-    signingKey,
-    publicKeys: IDENTITY_SIGNING_KEY ? [publicHalf(signingKey)] : secrets.publicKeys,
+    ring: IDENTITY_SIGNING_KEY ? newRing(parseKey(IDENTITY_SIGNING_KEY)) : secrets.ring,
   };
 }
 
-function makeSecrets() {
-  const signingKey = makeKey();
-  return {
-    serverSecret: randomBytes(32).toString("base64url"),
-    signingKey,
-    publicKeys: [publicHalf(signingKey)],
-  };
+/**
+ * Puts a fresh signing key into a data folder's secrets; the one before is believed until the next rotation.
+ * @param {string} root
+ * @param {string} data
+ * @returns {Promise<string>} the new key's name
+ */
+export async function rotateKeys(root, data) {
+  const { newRing, publicHalf, rotation } = await importTypeScript(root, KEY_RULES);
+  await secretsOf(root, data);
+  const secrets = await read(fileOf(data));
+  const { signing } = secrets.ring;
+  const [, both] = rotation({ ...newRing(signing), believed: [publicHalf(signing)] }, makeKey());
+  await write(data, { ...secrets, ring: both.ring });
+  return both.ring.signing.kid;
 }
 
 /** A private key for ES256 as JWK, with a name of its own. */
-export function makeKey() {
+function makeKey() {
   const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   return {
     ...privateKey.export({ format: "jwk" }),
@@ -42,17 +52,16 @@ export function makeKey() {
   };
 }
 
-/** What everybody may know of a key. */
-export function publicHalf({ d: _secret, ...open }) {
-  return open;
-}
-
 function parseKey(text) {
   try {
     return JSON.parse(text);
   } catch {
     throw new Error("IDENTITY_SIGNING_KEY is not JSON: give a private EC key (P-256) as JWK.");
   }
+}
+
+function fileOf(data) {
+  return join(data, "secrets.json");
 }
 
 async function read(file) {
@@ -71,7 +80,8 @@ async function read(file) {
   }
 }
 
-async function write(data, file, secrets) {
+async function write(data, secrets) {
+  const file = fileOf(data);
   try {
     await mkdir(data, { recursive: true });
     await writeFile(`${file}.new`, JSON.stringify(secrets, null, 2), { mode: 0o600 });

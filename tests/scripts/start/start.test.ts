@@ -1,11 +1,13 @@
 import { createServer } from "node:net";
 import { chmod, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { fingerprint, Ledger } from "../../../scripts/start/fingerprint.mjs";
 import { freePort } from "../../../scripts/start/ports.mjs";
-import { secretsOf } from "../../../scripts/start/secrets.mjs";
+import { rotateKeys, secretsOf } from "../../../scripts/start/secrets.mjs";
+
+const ROOT = resolve(import.meta.dirname, "../../..");
 
 let folder: string;
 beforeEach(async () => {
@@ -30,24 +32,34 @@ describe("ports", () => {
 
 describe("secrets", () => {
   test("are made once, kept, and readable by their owner alone", async () => {
-    const first = await secretsOf(folder);
-    expect(await secretsOf(folder)).toEqual(first);
+    const first = await secretsOf(ROOT, folder);
+    expect(await secretsOf(ROOT, folder)).toEqual(first);
     expect((await stat(join(folder, "secrets.json"))).mode & 0o777).toBe(0o600);
-    expect(first.publicKeys).toHaveLength(1);
-    expect(first.publicKeys[0]).not.toHaveProperty("d");
-    expect(first.signingKey).toMatchObject({ kty: "EC", crv: "P-256", alg: "ES256" });
+    expect(first.ring.believed).toHaveLength(1);
+    expect(first.ring.believed[0]).not.toHaveProperty("d");
+    expect(first.ring.signing).toMatchObject({ kty: "EC", crv: "P-256", alg: "ES256" });
+  });
+
+  test("get a fresh key by a rotation, which believes the one before until the next", async () => {
+    const { signing: first } = (await secretsOf(ROOT, folder)).ring as { signing: { kid: string } };
+    const second = await rotateKeys(ROOT, folder);
+    const believed = async () =>
+      (await secretsOf(ROOT, folder)).ring.believed.map((key) => (key as { kid: string }).kid);
+    expect(await believed()).toEqual([first.kid, second]);
+    const third = await rotateKeys(ROOT, folder);
+    expect(await believed()).toEqual([second, third]);
   });
 
   test("that are damaged are not replaced in silence", async () => {
     await writeFile(join(folder, "secrets.json"), "{");
-    await expect(secretsOf(folder)).rejects.toThrow(/damaged/);
+    await expect(secretsOf(ROOT, folder)).rejects.toThrow(/damaged/);
     expect(await readFile(join(folder, "secrets.json"), "utf8")).toBe("{");
   });
 
   test("need a folder that can be written", async () => {
     await writeFile(join(folder, "file"), "");
     await chmod(folder, 0o755);
-    await expect(secretsOf(join(folder, "file"))).rejects.toThrow(/cannot be written .* --data DIR/);
+    await expect(secretsOf(ROOT, join(folder, "file"))).rejects.toThrow(/cannot be written .* --data DIR/);
   });
 });
 
