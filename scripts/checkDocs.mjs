@@ -8,7 +8,18 @@ const root = resolve(process.argv[2] ?? join(import.meta.dirname, ".."));
 const { scripts = {} } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const { resolve: resolvePackage } = createRequire(join(root, "package.json"));
 /** Folders the product is made of: a path into one of them is checked even while the folder is missing. */
-const productFolders = ["app", "bench", "convex", "docs", "emails", "engine", "public", "scripts", "tests"];
+const productFolders = [
+  "app",
+  "bench",
+  "convex",
+  "docs",
+  "emails",
+  "engine",
+  "public",
+  "scripts",
+  "server",
+  "tests",
+];
 
 const problems = documents().flatMap(documentProblems);
 for (const problem of problems) console.error(problem);
@@ -22,7 +33,9 @@ function documents() {
       readdirSync(join(root, folder), { recursive: true }).map((name) => join(root, folder, name)),
     );
   const top = readdirSync(root).map((name) => join(root, name));
-  return [...top, ...below].filter((file) => file.endsWith(".md") && !file.includes("/fixtures/"));
+  return [...top, ...below].filter(
+    (file) => file.endsWith(".md") && !/\/(fixtures|\.tmp|_generated)\//.test(file),
+  );
 }
 
 function documentProblems(file) {

@@ -19,7 +19,7 @@ export type AppOptions = {
 };
 
 /** Paths that Convex's HTTP actions answer, on the product's own host. */
-const OF_CONVEX = ["/api", "/.well-known", "/ims", "/webhooks", "/unsubscribe/one-click"];
+const OF_CONVEX = ["/api", "/.well-known", "/ims"];
 
 /** The whole web server but for its socket. */
 export function createApp({ settings, build, assets, log }: AppOptions): Express {

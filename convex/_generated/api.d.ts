@@ -8,9 +8,11 @@
  * @module
  */
 
+import type * as access_declaration from "../access/declaration.js";
 import type * as access_entrance from "../access/entrance.js";
 import type * as access_functions from "../access/functions.js";
 import type * as access_permissions from "../access/permissions.js";
+import type * as access_roles from "../access/roles.js";
 import type * as access_serverSecret from "../access/serverSecret.js";
 import type * as access_tenantDb from "../access/tenantDb.js";
 import type * as access_viewer from "../access/viewer.js";
@@ -61,6 +63,7 @@ import type * as notifications_jobs from "../notifications/jobs.js";
 import type * as notifications_mailing_composition from "../notifications/mailing/composition.js";
 import type * as notifications_mailing_driver from "../notifications/mailing/driver.js";
 import type * as notifications_mailing_letters from "../notifications/mailing/letters.js";
+import type * as notifications_mailing_mail from "../notifications/mailing/mail.js";
 import type * as notifications_mailing_previews from "../notifications/mailing/previews.js";
 import type * as notifications_mailing_resend from "../notifications/mailing/resend.js";
 import type * as notifications_mailing_smtp from "../notifications/mailing/smtp.js";
@@ -124,6 +127,7 @@ import type * as people_model_people from "../people/model/people.js";
 import type * as people_model_signIn from "../people/model/signIn.js";
 import type * as people_model_viewer from "../people/model/viewer.js";
 import type * as people_people from "../people/people.js";
+import type * as people_roles from "../people/roles.js";
 import type * as people_rules_addressChanges from "../people/rules/addressChanges.js";
 import type * as people_rules_companies from "../people/rules/companies.js";
 import type * as people_rules_consents from "../people/rules/consents.js";
@@ -166,6 +170,7 @@ import type * as shared_messages_de_common from "../shared/messages/de/common.js
 import type * as shared_messages_de_identity from "../shared/messages/de/identity.js";
 import type * as shared_messages_de_index from "../shared/messages/de/index.js";
 import type * as shared_messages_de_notifications from "../shared/messages/de/notifications.js";
+import type * as shared_messages_de_own from "../shared/messages/de/own.js";
 import type * as shared_messages_de_people from "../shared/messages/de/people.js";
 import type * as shared_messages_de_portal from "../shared/messages/de/portal.js";
 import type * as shared_messages_de_privacy from "../shared/messages/de/privacy.js";
@@ -178,6 +183,7 @@ import type * as shared_messages_en_common from "../shared/messages/en/common.js
 import type * as shared_messages_en_identity from "../shared/messages/en/identity.js";
 import type * as shared_messages_en_index from "../shared/messages/en/index.js";
 import type * as shared_messages_en_notifications from "../shared/messages/en/notifications.js";
+import type * as shared_messages_en_own from "../shared/messages/en/own.js";
 import type * as shared_messages_en_people from "../shared/messages/en/people.js";
 import type * as shared_messages_en_portal from "../shared/messages/en/portal.js";
 import type * as shared_messages_en_privacy from "../shared/messages/en/privacy.js";
@@ -216,9 +222,11 @@ import type {
 } from "convex/server";
 
 declare const fullApi: ApiFromModules<{
+  "access/declaration": typeof access_declaration;
   "access/entrance": typeof access_entrance;
   "access/functions": typeof access_functions;
   "access/permissions": typeof access_permissions;
+  "access/roles": typeof access_roles;
   "access/serverSecret": typeof access_serverSecret;
   "access/tenantDb": typeof access_tenantDb;
   "access/viewer": typeof access_viewer;
@@ -269,6 +277,7 @@ declare const fullApi: ApiFromModules<{
   "notifications/mailing/composition": typeof notifications_mailing_composition;
   "notifications/mailing/driver": typeof notifications_mailing_driver;
   "notifications/mailing/letters": typeof notifications_mailing_letters;
+  "notifications/mailing/mail": typeof notifications_mailing_mail;
   "notifications/mailing/previews": typeof notifications_mailing_previews;
   "notifications/mailing/resend": typeof notifications_mailing_resend;
   "notifications/mailing/smtp": typeof notifications_mailing_smtp;
@@ -332,6 +341,7 @@ declare const fullApi: ApiFromModules<{
   "people/model/signIn": typeof people_model_signIn;
   "people/model/viewer": typeof people_model_viewer;
   "people/people": typeof people_people;
+  "people/roles": typeof people_roles;
   "people/rules/addressChanges": typeof people_rules_addressChanges;
   "people/rules/companies": typeof people_rules_companies;
   "people/rules/consents": typeof people_rules_consents;
@@ -374,6 +384,7 @@ declare const fullApi: ApiFromModules<{
   "shared/messages/de/identity": typeof shared_messages_de_identity;
   "shared/messages/de/index": typeof shared_messages_de_index;
   "shared/messages/de/notifications": typeof shared_messages_de_notifications;
+  "shared/messages/de/own": typeof shared_messages_de_own;
   "shared/messages/de/people": typeof shared_messages_de_people;
   "shared/messages/de/portal": typeof shared_messages_de_portal;
   "shared/messages/de/privacy": typeof shared_messages_de_privacy;
@@ -386,6 +397,7 @@ declare const fullApi: ApiFromModules<{
   "shared/messages/en/identity": typeof shared_messages_en_identity;
   "shared/messages/en/index": typeof shared_messages_en_index;
   "shared/messages/en/notifications": typeof shared_messages_en_notifications;
+  "shared/messages/en/own": typeof shared_messages_en_own;
   "shared/messages/en/people": typeof shared_messages_en_people;
   "shared/messages/en/portal": typeof shared_messages_en_portal;
   "shared/messages/en/privacy": typeof shared_messages_en_privacy;

@@ -11,7 +11,10 @@ import {
   PERMISSIONS,
   permissionsOf,
 } from "./permissions";
+import { rolesIn } from "./roles";
 import { requireOwner, requireViewerIn, type Viewer } from "./viewer";
+
+export { rolesIn };
 
 /** A member of the staff inside an organization. */
 export type Tenant = Viewer & {
@@ -79,22 +82,6 @@ export async function enterCompany(
   if (!companyAllows(seat.role, permission))
     throw failure("forbidden", "Your place in this company does not allow this.");
   return { ...member, company, companyRole: seat.role };
-}
-
-/** The roles a person holds in an organization now. */
-export async function rolesIn(
-  { db }: Pick<QueryCtx, "db">,
-  organizationId: Id<"organizations">,
-  personId: Id<"persons">,
-): Promise<Role[]> {
-  const membership = await db
-    .query("memberships")
-    .withIndex("by_organization_person", (q) =>
-      q.eq("organizationId", organizationId).eq("personId", personId),
-    )
-    .filter((q) => q.eq(q.field("endedAt"), undefined))
-    .first();
-  return membership?.roles ?? [];
 }
 
 function noOrganization() {

@@ -3,6 +3,8 @@ import type { Doc, Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { countsIn, isAlive } from "../identity/rules/sessions";
 import { failure } from "../shared/errors";
+import { allows } from "./permissions";
+import { rolesIn } from "./roles";
 
 /** Who calls. `session` is absent for people who sign in by an outside provider, which keeps its own. */
 export type Viewer = { person: Doc<"persons">; session: Doc<"sessions"> | null };
@@ -59,12 +61,21 @@ export async function requireOutsideIdentity(ctx: Pick<QueryCtx, "auth">): Promi
   return identity;
 }
 
-/** Whether a session has not ended. One that impersonates ends with the owner's own. */
-export async function sessionHolds({ db }: Pick<QueryCtx, "db">, session: Doc<"sessions">): Promise<boolean> {
-  if (!isAlive(session, Date.now())) return false;
-  if (session.impersonatorSessionId === undefined) return true;
-  const own = await db.get(session.impersonatorSessionId);
-  return own !== null && isAlive(own, Date.now());
+/** Whether a session counts: it has not ended and, if it was lent for impersonation, may still be. */
+export async function sessionHolds(ctx: Pick<QueryCtx, "db">, session: Doc<"sessions">): Promise<boolean> {
+  return isAlive(session, Date.now()) && (session.impersonatorId === undefined || isLent(ctx, session));
+}
+
+/** What an owner lends themselves ends with their own session, and when they are an owner no more. */
+async function isLent(
+  ctx: Pick<QueryCtx, "db">,
+  { impersonatorId, impersonatorSessionId, organizationId }: Doc<"sessions">,
+): Promise<boolean> {
+  if (impersonatorId === undefined || impersonatorSessionId === undefined || organizationId === undefined)
+    return false;
+  const own = await ctx.db.get(impersonatorSessionId);
+  if (own === null || !isAlive(own, Date.now())) return false;
+  return allows(await rolesIn(ctx, organizationId, impersonatorId), "people.impersonate");
 }
 
 function signedOut(): never {

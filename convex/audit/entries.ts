@@ -10,7 +10,8 @@ export const list = tenantQuery({
   permission: "audit.read",
   args: { ...filterFields, paginationOpts: paginationOptsValidator },
   returns: paginationResultValidator(entryValidator),
-  handler: (ctx, { paginationOpts, ...filter }) => pageOf(ctx, ctx.organization._id, filter, paginationOpts),
+  handler: (ctx, { paginationOpts, ...filter }) =>
+    pageOf({ db: ctx.everywhere }, ctx.organization._id, filter, paginationOpts),
 });
 
 /** Every name of an action to filter by: a list of the product's own, not of what happened here. */

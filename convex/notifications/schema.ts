@@ -47,7 +47,7 @@ export const notificationsTables = {
     .index("by_dedupe", ["organizationId", "address", "dedupeKey"])
     .index("by_provider", ["providerId"])
     .index("by_person", ["organizationId", "personId"])
-    .index("by_person_kind_state", ["organizationId", "personId", "kind", "state"]),
+    .index("by_person_kind_state_due", ["organizationId", "personId", "kind", "state", "dueAt"]),
 
   // What a person finds in the inbox of the product. Written by notifications; read and dismissed by the person.
   notices: defineTable({

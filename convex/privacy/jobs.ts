@@ -7,7 +7,7 @@ export const list = tenantQuery({
   permission: "privacy.manage",
   args: { paginationOpts: paginationOptsValidator },
   returns: paginationResultValidator(jobValidator),
-  handler: (ctx, { paginationOpts }) => listAll(ctx, paginationOpts),
+  handler: (ctx, { paginationOpts }) => listAll({ ...ctx, db: ctx.everywhere }, paginationOpts),
 });
 
 /** Those about the caller. */
@@ -15,5 +15,5 @@ export const mine = memberQuery({
   permission: "self",
   args: { paginationOpts: paginationOptsValidator },
   returns: paginationResultValidator(jobValidator),
-  handler: (ctx, { paginationOpts }) => listOwn(ctx, paginationOpts),
+  handler: (ctx, { paginationOpts }) => listOwn({ ...ctx, db: ctx.everywhere }, paginationOpts),
 });

@@ -8,7 +8,7 @@ import * as Exports from "./model/exports";
 import * as Jobs from "./model/jobs";
 
 const FILES_AT_A_TIME = 100;
-/** Files are swept for strays when every attempt that kept one is over, and for two days. */
+/** Files are swept for strays when every attempt that kept one is over, and for two days after. */
 const STRAY_AFTER = HOUR;
 const STRAY_UNTIL = 48 * HOUR;
 
@@ -99,16 +99,25 @@ export const watch = internalMutation({
   },
 });
 
-/** For a cron: removes files that nobody may download any more, and such as nobody knows of. */
-export const sweep = internalMutation({
-  args: { from: v.optional(v.number()) },
+/** For a cron: removes files that nobody may download any more. */
+export const sweepExpired = internalMutation({
+  args: {},
   returns: v.null(),
-  handler: async (ctx, { from = Date.now() - STRAY_UNTIL }) => {
-    const more = await Exports.removeExpired(ctx, FILES_AT_A_TIME);
-    const span = { from, until: Date.now() - STRAY_AFTER };
-    const next = await Exports.removeStray(ctx, span, FILES_AT_A_TIME);
-    if (more || next !== null)
-      await ctx.scheduler.runAfter(0, internal.privacy.steps.sweep, { from: next ?? span.until });
+  handler: async (ctx) => {
+    if (await Exports.removeExpired(ctx, FILES_AT_A_TIME))
+      await ctx.scheduler.runAfter(0, internal.privacy.steps.sweepExpired, {});
+    return null;
+  },
+});
+
+/** For a cron: removes files of dead attempts, made in a span of time that is long past by itself. */
+export const sweepStray = internalMutation({
+  args: { from: v.optional(v.number()), until: v.optional(v.number()) },
+  returns: v.null(),
+  handler: async (ctx, { from = Date.now() - STRAY_UNTIL, until = Date.now() - STRAY_AFTER }) => {
+    const next = await Exports.removeStray(ctx, { from, until }, FILES_AT_A_TIME);
+    if (next !== null)
+      await ctx.scheduler.runAfter(0, internal.privacy.steps.sweepStray, { from: next, until });
     return null;
   },
 });

@@ -26,9 +26,9 @@ export function failure(code: ErrorCode, message: string, details?: ErrorDetails
   return new ConvexError(details === undefined ? { code, message } : { code, message, details });
 }
 
-/** Fields that cannot be taken, each with a sentence that says what to do. */
+/** Fields that cannot be taken, each with a key of the catalogue's `errors`, which says what to do. */
 export function invalid(fields: FieldErrors): ConvexError<ErrorData> {
-  return failure("invalid", Object.values(fields)[0] ?? "Please check what you entered.", { fields });
+  return failure("invalid", "Please check what you entered.", { fields });
 }
 
 /** The error's data if it is one of ours; null for every other thing that was thrown. */

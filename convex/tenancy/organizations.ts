@@ -35,7 +35,7 @@ export const mine = accountQuery({
   permission: "self",
   args: {},
   returns: v.array(membershipValidator),
-  handler: (ctx) => organizationsOf(ctx, ctx.person._id),
+  handler: (ctx) => organizationsOf(ctx, ctx),
 });
 
 /** What the page of settings shows. */

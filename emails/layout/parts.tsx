@@ -38,10 +38,10 @@ export function Action({ letter, url, label }: { letter: Letter; url: string; la
           {label}
         </Button>
       </Text>
-      <Text className="muted" style={{ ...styles.small, wordBreak: "break-all" }}>
+      <Text className="muted" style={styles.small}>
         {letter.t("notifications.mail.address")}
         <br />
-        <Link href={url} className="muted" style={styles.footerLink}>
+        <Link href={url} className="muted" style={{ ...styles.footerLink, wordBreak: "break-all" }}>
           {url}
         </Link>
       </Text>

@@ -45,7 +45,7 @@ export const styles = {
 export const DARK_STYLES = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {
-  .ground { background-color: #14171f !important; }
+  .ground, .ground > table > tbody > tr > td { background-color: #14171f !important; }
   .card { background-color: #1f232e !important; border-color: #363b49 !important; }
   .ink { color: #f1efe9 !important; }
   .muted { color: #b4b8c4 !important; }

@@ -50,7 +50,7 @@ async function settingsOf({ root, secrets, address }) {
     AUTH_PROVIDERS: JSON.stringify(providers),
     IDENTITY_ISSUER: issuer,
     SERVER_SECRET: secrets.serverSecret,
-    APP_URL: address,
+    LOCAL_URL: address,
     DEMO_SIGN_IN: clerk || process.env.CLERK_SECRET_KEY ? "off" : "on",
     ...Object.fromEntries(
       HANDED_ON.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),

@@ -56,7 +56,7 @@ describe("the web server", () => {
   });
 
   test("hands what is Convex's on, with its path, query and body, and without cookies", async () => {
-    const answer = await fetch(`${url}/webhooks/resend?x=1`, {
+    const answer = await fetch(`${url}/api/webhooks/resend?x=1`, {
       method: "POST",
       body: "body",
       headers: { Cookie: "session=secret", "X-Signature": "s" },
@@ -67,7 +67,7 @@ describe("the web server", () => {
       "answer",
     ]);
     expect(seen).toMatchObject([
-      { method: "POST", url: "/webhooks/resend?x=1", body: "body", headers: { "x-signature": "s" } },
+      { method: "POST", url: "/api/webhooks/resend?x=1", body: "body", headers: { "x-signature": "s" } },
     ]);
     expect(seen[0]?.headers).not.toHaveProperty("cookie");
   });

@@ -52,8 +52,9 @@ export async function publicFunctions(loaders: Loaders): Promise<PublicFunction[
 /** The public functions among a module's exports. */
 export function functionsOf(file: string, exported: Record<string, unknown>): PublicFunction[] {
   return Object.entries(exported).flatMap(([name, value]) => {
-    const registered = value as Registered | null;
-    if (typeof registered !== "function" || registered.isPublic !== true) return [];
+    if (typeof value !== "function") return [];
+    const registered = value as unknown as Registered;
+    if (registered.isPublic !== true) return [];
     return [
       {
         name: `${file}:${name}`,

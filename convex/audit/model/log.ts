@@ -1,7 +1,7 @@
-import { type PaginationOptions, type PaginationResult } from "convex/server";
+import type { PaginationOptions, PaginationResult, QueryInitializer } from "convex/server";
 import { type Infer, v } from "convex/values";
 import { literals } from "convex-helpers/validators";
-import type { Doc, Id } from "../../_generated/dataModel";
+import type { DataModel, Doc, Id } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
 import { ACTORS } from "../rules/actors";
 import { entityValidator, filterFields } from "../schema";
@@ -27,7 +27,9 @@ export const entryValidator = v.object({
 });
 export type LogEntry = Infer<typeof entryValidator>;
 
-/** A page of an organization's log, newest first, with the names of who did it. */
+/**
+ * A page of an organization's log, newest first, with the names of who did it. Takes the whole deployment's db.
+ */
 export async function pageOf(
   ctx: Pick<QueryCtx, "db">,
   organizationId: Id<"organizations">,
@@ -58,8 +60,7 @@ function matching({ db }: Pick<QueryCtx, "db">, organizationId: Id<"organization
     : matchingEntity(db.query("auditEntries"), organizationId, filter.entity, filter);
 }
 
-type Entries = ReturnType<typeof entriesOf>;
-const entriesOf = ({ db }: Pick<QueryCtx, "db">) => db.query("auditEntries");
+type Entries = QueryInitializer<DataModel["auditEntries"]>;
 
 function matchingAny(entries: Entries, organization: Id<"organizations">, filter: Filter) {
   const { action, actor, from = 0, until = Infinity } = filter;

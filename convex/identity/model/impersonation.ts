@@ -1,6 +1,7 @@
 import type { Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
-import { rolesIn, type Tenant } from "../../access/entrance";
+import type { Tenant } from "../../access/entrance";
+import { rolesIn } from "../../access/roles";
 import { record } from "../../audit/model/entries";
 import { affiliationIn } from "../../people/model/affiliations";
 import { failure } from "../../shared/errors";

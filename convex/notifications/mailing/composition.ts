@@ -2,7 +2,8 @@
 import type { Letter } from "../../../emails/template";
 import { nearestReadable } from "../../tenancy/rules/contrast";
 import { isLocale, type Locale } from "../../shared/locales";
-import { type Translate, translator } from "../../shared/messages/translate";
+import { translator } from "../../shared/messages/catalogue";
+import type { Translate } from "../../shared/messages/translate";
 import type { Claim } from "../model/claims";
 import type { DigestItem } from "../model/digests";
 import { unsubscribeToken } from "../model/unsubscribeTokens";

@@ -8,6 +8,9 @@ import type { TemplateData, TemplateName } from "../../shared/templates";
 /** A mail as its recipient sees it. */
 export type Rendered = { subject: string; html: string; text: string };
 
+/** Headings as they are written: capitals shout, and German nouns get lost in them. */
+const AS_TEXT = { selectors: [{ selector: "h1", options: { uppercase: false } }] };
+
 /**
  * Writes a mail.
  * @throws for a template that is not there, or data that it cannot make sense of
@@ -23,7 +26,7 @@ async function write<Name extends TemplateName>(
   letter: Letter,
 ): Promise<Rendered> {
   const html = await render(createElement(Body, { data, letter }));
-  return { subject: oneLine(subject(letter.t, data)), html, text: toPlainText(html) };
+  return { subject: oneLine(subject(letter.t, data)), html, text: toPlainText(html, AS_TEXT) };
 }
 
 /** A subject is a header: whatever a name holds, it stays one line. */

@@ -1,7 +1,7 @@
 "use node";
 import { TEMPLATES } from "../../../emails/registry";
 import type { Doc } from "../../_generated/dataModel";
-import { translator } from "../../shared/messages/translate";
+import { translator } from "../../shared/messages/catalogue";
 import type { TemplateName } from "../../shared/templates";
 import { dressOf, mailLocale } from "./composition";
 import { type Rendered, writeLetter } from "./letters";

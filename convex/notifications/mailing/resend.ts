@@ -2,7 +2,7 @@
 import { type ErrorResponse, Resend } from "resend";
 import type { Outcome } from "../rules/retries";
 import { SECOND } from "../../shared/time";
-import type { Driver, Mail } from "./driver";
+import type { Driver, Mail } from "./mail";
 
 const TIMEOUT = 15 * SECOND;
 

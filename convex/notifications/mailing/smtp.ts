@@ -2,7 +2,7 @@
 import { createTransport } from "nodemailer";
 import { SECOND } from "../../shared/time";
 import type { Outcome } from "../rules/retries";
-import type { Driver } from "./driver";
+import type { Driver } from "./mail";
 
 const TIMEOUTS = {
   connectionTimeout: 10 * SECOND,

@@ -81,26 +81,35 @@ async function post(
     )
     .first();
   if (known !== null) return;
-  const gathering = await digestTime({ db }, organizationId, kind, recipient.personId);
-  const dueAt = dueMoment(kind, asked, timeZone ?? organization.timeZone, gathering);
+  const own = dueMoment(kind, asked, timeZone ?? organization.timeZone);
+  const digest = { organizationId, kind, personId: recipient.personId };
+  const dueAt = (await digestTime({ db }, digest, asked, own)) ?? own;
   const content = { kind, template, data: JSON.stringify(data), dedupeKey, ...(href && { href }) };
   const standing = { ...fresh(template, dueAt), round: 0 };
   const delivery = await db.insert("deliveries", { organizationId, ...recipient, ...content, ...standing });
   await scheduleSending({ scheduler }, delivery, dueAt);
 }
 
-/** When the mails of activity that wait for the person go; null if none waits. */
+type Digest = { organizationId: Id<"organizations">; kind: Kind; personId: Id<"persons"> | undefined };
+
+/** When the digest goes that a mail can join, not before it is asked for and no later than by itself; or null. */
 async function digestTime(
   { db }: Pick<Ctx, "db">,
-  organizationId: Id<"organizations">,
-  kind: Kind,
-  personId: Id<"persons"> | undefined,
+  { organizationId, kind, personId }: Digest,
+  asked: number,
+  own: number,
 ): Promise<number | null> {
   if (personId === undefined || !DIGESTED_KINDS.includes(kind)) return null;
   const waiting = await db
     .query("deliveries")
-    .withIndex("by_person_kind_state", (q) =>
-      q.eq("organizationId", organizationId).eq("personId", personId).eq("kind", kind).eq("state", "waiting"),
+    .withIndex("by_person_kind_state_due", (q) =>
+      q
+        .eq("organizationId", organizationId)
+        .eq("personId", personId)
+        .eq("kind", kind)
+        .eq("state", "waiting")
+        .gte("dueAt", asked)
+        .lte("dueAt", own),
     )
     .first();
   return waiting?.dueAt ?? null;

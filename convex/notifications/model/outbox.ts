@@ -28,7 +28,8 @@ export const deliveryValidator = v.object({
   detail: v.union(v.string(), v.null()),
   tries: v.number(),
   createdAt: v.number(),
-  dueAt: v.number(),
+  /** When it is tried next; null if it is not. */
+  dueAt: v.union(v.number(), v.null()),
   sentAt: v.union(v.number(), v.null()),
   /** Whether `sendAgain` would take it. */
   canSendAgain: v.boolean(),
@@ -59,9 +60,10 @@ export function deliveriesOf(
 }
 
 export function describeDelivery(row: Doc<"deliveries">): Infer<typeof deliveryValidator> {
-  const { _id: id, _creationTime: createdAt, address, kind, template, state, tries, dueAt } = row;
+  const { _id: id, _creationTime: createdAt, address, kind, template, state, tries } = row;
   const { personId: person = null, problem = null, detail = null, sentAt = null } = row;
   const subject = row.rendered?.subject ?? null;
+  const dueAt = state === "waiting" ? row.dueAt : null;
   const canSendAgain = refusalToSendAgain(row) === null;
   const standing = { state, problem, detail, tries, createdAt, dueAt, sentAt, canSendAgain };
   return { id, address, person, kind, template, subject, ...standing };
@@ -114,7 +116,8 @@ export async function sendAgain(
   });
 }
 
-function refusalToSendAgain({ state, template, data }: Doc<"deliveries">): string | null {
+function refusalToSendAgain({ address, state, template, data }: Doc<"deliveries">): string | null {
+  if (address === "") return "Its recipient's data were erased.";
   if (nextState(state, "sendAgain") === null) return "This mail is on its way, or must not be sent again.";
   if (isSecret(template) && data === "{}")
     return "Nothing was kept of this mail, because it let its reader in. Please ask for a new one.";

@@ -1,5 +1,4 @@
 import type { MessageValues, Translate } from "../../shared/messages/translate";
-import { isMessageKey } from "../../shared/messages/translate";
 
 /** What a notice says of its template: plain values to fill in. */
 export type NoticeValues = Record<string, string | number>;
@@ -7,7 +6,7 @@ export type NoticeValues = Record<string, string | number>;
 /** The sentence of a notice, for the inbox and for digests. */
 export function noticeText(t: Translate, { template, values }: { template: string; values: MessageValues }) {
   const key = `notifications.notice.${template}`;
-  return t(isMessageKey(key) ? key : "notifications.notice.other", values);
+  return t(t.knows(key) ? key : "notifications.notice.other", values);
 }
 
 /** The values that a text can be filled with; lists and objects of a template's data are for its mail alone. */

@@ -6,10 +6,10 @@ import { afterQuietHours } from "./quietHours";
 export const DIGEST_WINDOW = HOUR;
 
 /**
- * When a mail may go. `asked` is when its sender wants it; `gathering` when the digest that it can join
- * goes, null if there is none. Only mails that can wait are moved out of the recipient's night.
+ * When a mail may go that its sender wants to go at `asked`. Mails of activity wait for others to join them;
+ * only mails that can wait are moved out of the recipient's night.
  */
-export function dueAt(kind: Kind, asked: number, timeZone: string, gathering: number | null): number {
-  if (DIGESTED_KINDS.includes(kind)) return gathering ?? afterQuietHours(asked + DIGEST_WINDOW, timeZone);
-  return DEFERRABLE_KINDS.includes(kind) ? afterQuietHours(asked, timeZone) : asked;
+export function dueAt(kind: Kind, asked: number, timeZone: string): number {
+  const gathered = DIGESTED_KINDS.includes(kind) ? asked + DIGEST_WINDOW : asked;
+  return DEFERRABLE_KINDS.includes(kind) ? afterQuietHours(gathered, timeZone) : gathered;
 }

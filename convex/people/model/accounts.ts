@@ -88,7 +88,7 @@ export async function tellAddresses(
 async function requireChangeable(ctx: StaffCtx, id: Id<"persons">) {
   const person = await requireOwnPerson({ db: ctx.everywhere }, ctx.organization._id, id);
   if (person.pseudonymizedAt !== undefined) throw failure("notFound", "There is no such person here.");
-  if ((await isOwner(ctx, ctx.organization._id, id)) && !ctx.roles.includes("owner"))
+  if ((await isOwner(ctx, ctx.organization._id, id)) && !ctx.permissions.includes("owners.manage"))
     throw failure("forbidden", "Only owners change the account of an owner.");
   return person;
 }

@@ -2,11 +2,12 @@ import { type Infer, v } from "convex/values";
 import type { PaginationOptions } from "convex/server";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
-import { rolesIn, type Tenant } from "../../access/entrance";
+import type { Tenant } from "../../access/entrance";
+import { rolesIn } from "../../access/roles";
 import { record } from "../../audit/model/entries";
 import { failure, invalid } from "../../shared/errors";
 import type { Role } from "../../shared/roles";
-import { decideRoles, type RolesChange, type RolesRefusal, tidyRoles } from "../rules/memberships";
+import { decideRoles, type RolesRefusal, tidyRoles } from "../rules/memberships";
 import { roleValidator } from "../schema";
 import { affiliate, affiliationIn } from "./affiliations";
 
@@ -82,9 +83,9 @@ export async function endMembership(ctx: Ctx, id: Id<"memberships">): Promise<vo
 }
 
 /** @throws `forbidden` when somebody who is no owner would give roles that only owners give */
-export function checkMayGrant(ctx: Pick<Tenant, "roles">, roles: readonly Role[]): void {
-  const change: RolesChange = { actor: ctx.roles, before: [], after: roles, otherOwner: true };
-  const refusal = decideRoles(change);
+export function checkMayGrant(ctx: Pick<Tenant, "permissions">, roles: readonly Role[]): void {
+  const managesOwners = ctx.permissions.includes("owners.manage");
+  const refusal = decideRoles({ managesOwners, before: [], after: roles, otherOwner: true });
   if (refusal !== null) throw failure("forbidden", REFUSALS[refusal]);
 }
 
@@ -117,7 +118,8 @@ async function presentOne({ db }: Reader, id: Id<"memberships">): Promise<Doc<"m
 
 async function decide(ctx: Ctx, membership: Doc<"memberships">, after: readonly Role[]): Promise<void> {
   const otherOwner = await hasOtherOwner(ctx, membership);
-  const refusal = decideRoles({ actor: ctx.roles, before: membership.roles, after, otherOwner });
+  const managesOwners = ctx.permissions.includes("owners.manage");
+  const refusal = decideRoles({ managesOwners, before: membership.roles, after, otherOwner });
   if (refusal !== null) throw failure(refusal === "lastOwner" ? "conflict" : "forbidden", REFUSALS[refusal]);
 }
 

@@ -1,4 +1,5 @@
 import { type Infer, v } from "convex/values";
+import { literals } from "convex-helpers/validators";
 import { internal } from "../../_generated/api";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
@@ -8,6 +9,7 @@ import { failure } from "../../shared/errors";
 import schema from "../../schema";
 import {
   decideMerge,
+  MERGE_REFUSALS,
   type MergeParty,
   type MergeRefusal,
   type TableTreated,
@@ -33,7 +35,7 @@ const REFUSALS: Record<MergeRefusal, string> = {
 
 export const mergePreviewValidator = v.object({
   /** Why it cannot be done; null when it can. */
-  refusal: v.union(v.string(), v.null()),
+  refusal: v.union(literals(...MERGE_REFUSALS), v.null()),
   /** Rows that move, by table, counted up to 101. */
   moves: v.array(v.object({ table: v.string(), rows: v.number() })),
 });
@@ -57,7 +59,7 @@ export async function previewMerge(
     }),
   );
   return {
-    refusal: refusal === null ? null : REFUSALS[refusal],
+    refusal,
     moves: moves.filter(({ rows }) => rows > 0),
   };
 }
@@ -128,8 +130,8 @@ async function refusalOf(
   ctx: Pick<QueryCtx, "db"> & Whole & Tenant,
   { winner, loser }: Parties,
 ): Promise<MergeRefusal | null> {
-  const byOwner = ctx.roles.includes("owner");
-  return decideMerge(await partyOf(ctx, winner), await partyOf(ctx, loser), byOwner);
+  const managesOwners = ctx.permissions.includes("owners.manage");
+  return decideMerge(await partyOf(ctx, winner), await partyOf(ctx, loser), managesOwners);
 }
 
 async function partyOf(ctx: Pick<QueryCtx, "db"> & Whole & Tenant, id: Id<"persons">): Promise<MergeParty> {

@@ -2,7 +2,6 @@ import { type Infer, v } from "convex/values";
 import { literals } from "convex-helpers/validators";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
-import { rolesIn } from "../../access/entrance";
 import {
   COMPANY_PERMISSIONS,
   companyAllows,
@@ -11,6 +10,7 @@ import {
   PERMISSIONS,
   permissionsOf,
 } from "../../access/permissions";
+import { rolesIn } from "../../access/roles";
 import type { Viewer } from "../../access/viewer";
 import { AFFILIATION_KINDS, COMPANY_ROLES, ROLES } from "../rules/roles";
 

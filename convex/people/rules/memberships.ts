@@ -4,8 +4,8 @@ import { type Role, ROLES } from "../../shared/roles";
 export type RolesRefusal = "ownersOnly" | "lastOwner";
 
 export type RolesChange = {
-  /** Roles of whoever changes them. */
-  actor: readonly Role[];
+  /** Whether whoever changes them may make and unmake owners. */
+  managesOwners: boolean;
   before: readonly Role[];
   /** Empty when the membership ends. */
   after: readonly Role[];
@@ -14,9 +14,9 @@ export type RolesChange = {
 };
 
 /** Whether a change of roles may be made: only owners make or unmake owners, and one owner remains. */
-export function decideRoles({ actor, before, after, otherOwner }: RolesChange): RolesRefusal | null {
+export function decideRoles({ managesOwners, before, after, otherOwner }: RolesChange): RolesRefusal | null {
   const touchesOwner = before.includes("owner") !== after.includes("owner");
-  if (touchesOwner && !actor.includes("owner")) return "ownersOnly";
+  if (touchesOwner && !managesOwners) return "ownersOnly";
   if (before.includes("owner") && !after.includes("owner") && !otherOwner) return "lastOwner";
   return null;
 }

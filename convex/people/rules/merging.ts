@@ -31,6 +31,7 @@ export const PERSON_FIELDS = {
   "privacyJobs.personId": "moved",
   "privacyJobs.requestedBy": "kept",
   "auditExports.requestedBy": "kept",
+  "auditExports.filter.actor": "kept",
   "deletions.requestedBy": "kept",
 } as const satisfies Record<string, MergeTreatment>;
 
@@ -54,15 +55,21 @@ export type MergeParty = {
   /** Merged away or erased before. */
   gone: boolean;
 };
-export type MergeRefusal = "samePerson" | "gone" | "elsewhere" | "ownersOnly";
+/** Each has a text in the catalogue: "people.merge.<refusal>". */
+export const MERGE_REFUSALS = ["samePerson", "gone", "elsewhere", "ownersOnly"] as const;
+export type MergeRefusal = (typeof MERGE_REFUSALS)[number];
 
 /**
  * Whether `loser` may be merged into `winner` by staff of one organization: not when the one merged away has
  * to do with other organizations, which have not agreed; and owners only by owners.
  */
-export function decideMerge(winner: MergeParty, loser: MergeParty, byOwner: boolean): MergeRefusal | null {
+export function decideMerge(
+  winner: MergeParty,
+  loser: MergeParty,
+  managesOwners: boolean,
+): MergeRefusal | null {
   if (winner.id === loser.id) return "samePerson";
   if (winner.gone || loser.gone) return "gone";
   if (loser.elsewhere) return "elsewhere";
-  return (winner.owner || loser.owner) && !byOwner ? "ownersOnly" : null;
+  return (winner.owner || loser.owner) && !managesOwners ? "ownersOnly" : null;
 }

@@ -14,6 +14,19 @@ export async function pseudonymize({ db }: EraserCtx, person: Doc<"persons">): P
   });
 }
 
+/** The same for one merged into the person, and for those merged into that one before. */
+export async function pseudonymizeMerged(ctx: EraserCtx, merged: Doc<"persons">): Promise<void> {
+  await pseudonymize(ctx, merged);
+  const before = await ctx.db
+    .query("persons")
+    .withIndex("by_merged", (q) => q.eq("mergedInto", merged._id))
+    .take(MERGED_AT_MOST);
+  for (const person of before) await pseudonymizeMerged(ctx, person);
+}
+
+/** Duplicates of one person; nobody comes near it. */
+const MERGED_AT_MOST = 100;
+
 /**
  * Takes a person off an organization's list: nameless where the whole account is erased; altogether where
  * the person goes on elsewhere, since the list is what lets the organization see the person's account.
@@ -53,6 +66,7 @@ export async function redactMail({ db }: EraserCtx, { _id, state }: Doc<"deliver
     dedupeKey: `${HIDDEN}${_id}`,
     href: undefined,
     problem: undefined,
+    detail: undefined,
     rendered: undefined,
     providerId: undefined,
     state: state === "waiting" || state === "sending" ? "suppressed" : state,

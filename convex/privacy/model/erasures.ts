@@ -4,6 +4,7 @@ import { internal } from "../../_generated/api";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { rolesIn } from "../../access/entrance";
+import { allows } from "../../access/permissions";
 import { record } from "../../audit/model/entries";
 import { affiliationIn, affiliationsOf } from "../../people/model/affiliations";
 import { presentMembership } from "../../people/model/memberships";
@@ -109,7 +110,7 @@ async function leavingOf(ctx: Viewer, { organizationId, personId }: Doc<"affilia
     rolesIn(ctx, organizationId, ctx.person._id),
   ]);
   const otherOwner = !roles.includes("owner") || (await hasOtherOwner(ctx, organizationId, personId));
-  return { actor, roles, otherOwner };
+  return { managesOwners: allows(actor, "owners.manage"), roles, otherOwner };
 }
 
 async function hasOtherOwner(

@@ -1,5 +1,4 @@
 import type { PaginationOptions } from "convex/server";
-import { internal } from "../../_generated/api";
 import type { Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { record } from "../../audit/model/entries";
@@ -119,7 +118,7 @@ export async function finish(
 }
 
 /** Where the person finds the file. */
-const EXPORTS_PAGE = "/account/privacy";
+const EXPORTS_PAGE = "/portal/account/privacy";
 
 /** Removes files past their life, some at a time. True when there may be more. */
 export async function removeExpired(

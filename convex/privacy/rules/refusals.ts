@@ -7,8 +7,8 @@ export type ErasureRefusal = (typeof ERASURE_REFUSALS)[number];
 
 /** One of the organizations that the person would leave. */
 export type Leaving = {
-  /** Of whoever asks, in that organization. */
-  actor: readonly Role[];
+  /** Whether whoever asks may unmake owners there. */
+  managesOwners: boolean;
   /** Of the person. */
   roles: readonly Role[];
   otherOwner: boolean;
@@ -16,8 +16,8 @@ export type Leaving = {
 
 /** Erasure ends every role, so it is refused where ending them is: the first reason found, or null. */
 export function erasureRefusal(leaving: readonly Leaving[]): ErasureRefusal | null {
-  for (const { actor, roles: before, otherOwner } of leaving) {
-    const refusal = decideRoles({ actor, before, after: [], otherOwner });
+  for (const { managesOwners, roles: before, otherOwner } of leaving) {
+    const refusal = decideRoles({ managesOwners, before, after: [], otherOwner });
     if (refusal !== null) return refusal;
   }
   return null;

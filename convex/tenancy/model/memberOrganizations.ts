@@ -1,19 +1,25 @@
 import { type Infer, v } from "convex/values";
 import type { Id } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
+import type { Viewer } from "../../access/viewer";
+import { countsIn } from "../../identity/rules/sessions";
 import { affiliationsOf } from "../../people/model/affiliations";
 import { standingIn, standingValidator } from "../../people/model/viewer";
 import { profileValidator, publicProfile } from "./organizations";
 
 export const membershipValidator = v.object({ organization: profileValidator, ...standingValidator.fields });
 
-/** A person's organizations by name, without those that are being deleted, and what they may do in each. */
+/**
+ * The viewer's organizations by name, without those that are being deleted, and what they may do in each. A
+ * session that counts in one organization alone, as an impersonation's, shows that one.
+ */
 export async function organizationsOf(
   ctx: Pick<QueryCtx, "db" | "storage">,
-  person: Id<"persons">,
+  { person: { _id: person }, session }: Viewer,
 ): Promise<Infer<typeof membershipValidator>[]> {
   const affiliations = await affiliationsOf(ctx, person);
-  const found = await Promise.all(affiliations.map((row) => membershipOf(ctx, row.organizationId, person)));
+  const open = affiliations.filter(({ organizationId }) => countsIn(session, organizationId));
+  const found = await Promise.all(open.map((row) => membershipOf(ctx, row.organizationId, person)));
   return found
     .filter((membership) => membership !== null)
     .sort((a, b) => a.organization.name.localeCompare(b.organization.name));

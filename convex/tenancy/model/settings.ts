@@ -3,6 +3,7 @@ import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import type { Tenant } from "../../access/entrance";
 import { record } from "../../audit/model/entries";
+import type { Action } from "../../audit/rules/actions";
 import { invalid } from "../../shared/errors";
 import { colorProblems, logoProblems } from "../rules/branding";
 import { normalizeColor } from "../rules/contrast";
@@ -30,7 +31,6 @@ export const settingsValidator = v.object({
   isDefault: v.boolean(),
   documents: v.object(documentFields),
 });
-const documentsValidator = v.object(documentFields);
 
 type Ctx = Pick<MutationCtx, "db"> & Pick<Tenant, "organization" | "person" | "session">;
 type Whole = { everywhere: QueryCtx["db"] };
@@ -89,7 +89,10 @@ export async function changeLogo(
 }
 
 /** Names the versions of terms and privacy notice that people are asked to agree to from now on. */
-export async function changeDocuments(ctx: Ctx, documents: Infer<typeof documentsValidator>): Promise<void> {
+export async function changeDocuments(
+  ctx: Ctx,
+  documents: NonNullable<Doc<"organizations">["documents"]>,
+): Promise<void> {
   for (const [document, version] of Object.entries(documents))
     if (version.trim() === "" || version.length > 40)
       throw invalid({ [document]: version.trim() === "" ? "required" : "tooLong" });
@@ -106,7 +109,7 @@ async function checkLogo({ db }: Pick<MutationCtx, "db">, id: Id<"_storage">): P
 
 async function patch(
   ctx: Ctx,
-  action: `organizations.${string}`,
+  action: Action,
   values: Partial<Doc<"organizations">>,
   changed: string[],
 ): Promise<void> {

@@ -127,6 +127,16 @@ test("who is erased, or was never known here, has no name; who looked through so
   ]);
 });
 
+test("who was merged into somebody goes by that name", async () => {
+  const [first, second] = [await addPerson(app, "Robert"), await addPerson(app, "Bobby")];
+  await app.run(async ({ db }) => {
+    await db.patch(first.person, { mergedInto: second.person });
+    await db.patch(second.person, { mergedInto: bob.person });
+  });
+  await log([first.person, "x.made", "c1"]);
+  expect(await listed()).toEqual(["Bob x.made c1"]);
+});
+
 test("another organization's entries are not seen", async () => {
   const other = await addOrganization(app, "other");
   await app.run(({ db }) =>

@@ -33,7 +33,7 @@ function rows(): Promise<Record<string, number>> {
 
 describe("signing in by code", () => {
   test("the code of the mail opens a session for a new account", async () => {
-    const code = await requestCode(app, acme, " Ada@People.Test ".trim().toLowerCase());
+    const code = await requestCode(app, acme, " Ada@People.Test ");
     expect(code).toMatch(/^\d{6}$/);
     expect(await redeem(app, acme, code)).toEqual({
       token: expect.stringMatching(/^[\w-]{43}$/) as string,

@@ -23,7 +23,9 @@ export async function requestCode(
 export function newestCode(app: App, email: string): Promise<string> {
   return app.run(async ({ db }) => {
     const mails = await db.query("deliveries").order("desc").collect();
-    const { code } = JSON.parse(mails.find(({ address }) => address === email)!.data) as { code: string };
+    const { code } = JSON.parse(
+      mails.find(({ address }) => address === email.trim().toLowerCase())!.data,
+    ) as { code: string };
     return code;
   });
 }

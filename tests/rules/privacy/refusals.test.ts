@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { erasureRefusal } from "../../../convex/privacy/rules/refusals";
 
-const learner = { actor: [], roles: [], otherOwner: true };
-const owner = { actor: ["owner"], roles: ["owner"], otherOwner: true } as const;
+const learner = { managesOwners: false, roles: [], otherOwner: true };
+const owner = { managesOwners: true, roles: ["owner"], otherOwner: true } as const;
 const onlyOwner = { ...owner, otherOwner: false };
 
 test.each([
@@ -10,10 +10,10 @@ test.each([
   ["an owner beside another", [owner], null],
   ["the only owner", [onlyOwner], "lastOwner"],
   ["the only owner elsewhere", [learner, onlyOwner], "lastOwner"],
-  ["an owner, asked by an admin", [{ ...owner, actor: ["admin"] as const }], "ownersOnly"],
+  ["an owner, asked by an admin", [{ ...owner, managesOwners: false }], "ownersOnly"],
   [
     "an admin, asked by an admin",
-    [{ actor: ["admin"] as const, roles: ["admin"] as const, otherOwner: true }],
+    [{ managesOwners: false, roles: ["admin"] as const, otherOwner: true }],
     null,
   ],
   ["nobody", [], null],

@@ -1,7 +1,26 @@
-import { endMembership, endSeat, hideAddress, pseudonymize, takeOffTheList } from "../erasing";
+import {
+  endMembership,
+  endSeat,
+  hideAddress,
+  pseudonymize,
+  pseudonymizeMerged,
+  takeOffTheList,
+} from "../erasing";
 import { holding, moment } from "../holding";
 
 export const accountHoldings = [
+  holding({
+    name: "mergedAccounts",
+    table: "persons",
+    account: true,
+    find: (db, { personId }) =>
+      db
+        .query("persons")
+        .withIndex("by_merged", (q) => q.eq("mergedInto", personId))
+        .filter((q) => q.eq(q.field("pseudonymizedAt"), undefined)),
+    show: ({ _creationTime, name }) => ({ since: moment(_creationTime), name }),
+    erase: { rows: "leave", treat: pseudonymizeMerged },
+  }),
   holding({
     name: "account",
     table: "persons",

@@ -2,6 +2,7 @@ import { audit } from "./audit";
 import { common } from "./common";
 import { identity } from "./identity";
 import { notifications } from "./notifications";
+import { own } from "./own";
 import { people } from "./people";
 import { portal } from "./portal";
 import { privacy } from "./privacy";
@@ -15,6 +16,7 @@ export const de = {
   ...common,
   ...identity,
   ...notifications,
+  ...own,
   ...people,
   ...portal,
   ...privacy,

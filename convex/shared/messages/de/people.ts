@@ -49,6 +49,11 @@ export const people: Messages<typeof english> = {
   "people.codes.expired": "Dieser Code gilt nicht mehr. Bitte einen neuen anfordern.",
   "people.accept.addressDiffers":
     "Die Einladung ging an {invited}. Der Beitritt geschieht mit {own}, der Adresse der Anmeldung.",
+  "people.merge.samePerson": "Das ist dieselbe Person. Bitte zwei wählen.",
+  "people.merge.gone": "Eine der beiden wurde schon zusammengeführt oder gelöscht.",
+  "people.merge.elsewhere":
+    "Andere Organisationen kennen die Person, die aufgehen soll. Bitte umgekehrt zusammenführen.",
+  "people.merge.ownersOnly": "Inhaberinnen und Inhaber werden nur von ihresgleichen zusammengeführt.",
   "errors.emailTaken": "Diese Adresse verwendet schon jemand.",
   "errors.tooMany": "Das sind zu viele auf einmal. Bitte höchstens 200.",
 };

@@ -8,6 +8,7 @@ export const privacy: Messages<typeof english> = {
     "Jeder Abschnitt liegt auch als JSON-Datei mit allen Einträgen in diesem Archiv. Zeiten sind in UTC.",
   "privacy.archive.amount": "{count, plural, =0 {Keine Einträge} one {# Eintrag} other {# Einträge}}",
   "privacy.section.account": "Konto",
+  "privacy.section.mergedAccounts": "Mit dem Konto zusammengeführte Duplikate",
   "privacy.section.signInAccounts": "Konten für die Anmeldung",
   "privacy.section.addressChanges": "Adressänderungen, die auf Bestätigung warten",
   "privacy.section.passkeys": "Passkeys",

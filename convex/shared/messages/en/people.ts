@@ -46,6 +46,11 @@ export const people = {
   "people.codes.expired": "This code is no longer good. Please ask for a new one.",
   "people.accept.addressDiffers":
     "The invitation went to {invited}. You are joining with {own}, the address you sign in with.",
+  "people.merge.samePerson": "These are the same person. Choose two.",
+  "people.merge.gone": "One of them was merged or erased before.",
+  "people.merge.elsewhere":
+    "Other organizations know the person who would be merged away. Merge the other way round.",
+  "people.merge.ownersOnly": "Only owners merge owners.",
   "errors.emailTaken": "Somebody uses this address already.",
   "errors.tooMany": "These are too many at once. Please take at most 200.",
 } as const;

@@ -5,6 +5,7 @@ export const privacy = {
     "Each section below is also a JSON file in this archive, with all of its entries. Times are in UTC.",
   "privacy.archive.amount": "{count, plural, =0 {No entries} one {# entry} other {# entries}}",
   "privacy.section.account": "Account",
+  "privacy.section.mergedAccounts": "Duplicates merged into the account",
   "privacy.section.signInAccounts": "Accounts to sign in with",
   "privacy.section.addressChanges": "Changes of address that wait to be confirmed",
   "privacy.section.passkeys": "Passkeys",

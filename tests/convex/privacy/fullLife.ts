@@ -1,0 +1,151 @@
+import type { Id } from "../../../convex/_generated/dataModel";
+import type { MutationCtx } from "../../../convex/_generated/server";
+
+type Somebody = { person: Id<"persons">; session?: Id<"sessions"> };
+/** Of convex-test, or of a function that hands over its own context. */
+type App = { run<Result>(work: (ctx: Pick<MutationCtx, "db">) => Promise<Result>): Promise<Result> };
+
+/** Words that occur in a person's data and nowhere else. */
+export const TELLTALES = ["Zenobia", "zenobia", "Tell-tale"];
+
+/** Gives somebody a row of every kind in an organization, and an account with all that can be in one. */
+export async function liveFully(app: App, organizationId: Id<"organizations">, who: Somebody): Promise<void> {
+  await giveAccount(app, who);
+  await givePlaces(app, organizationId, who);
+  await giveMail(app, organizationId, who);
+}
+
+async function emailOf(app: App, { person }: Somebody): Promise<string> {
+  return (await app.run(({ db }) => db.get(person)))!.email!;
+}
+
+async function giveAccount(app: App, who: Somebody) {
+  const email = await emailOf(app, who);
+  const personId = who.person;
+  await app.run(async ({ db }) => {
+    await db.patch(personId, { locale: "en", timeZone: "Europe/Zurich" });
+    const duplicate = await db.insert("persons", { name: "Zenobia Again", mergedInto: personId });
+    await db.insert("persons", { name: "Zenobia Once", mergedInto: duplicate });
+    if (who.session !== undefined) await db.patch(who.session, { userAgent: "Tell-tale browser" });
+    await db.insert("externalIdentities", { personId, tokenIdentifier: `https://outside.test|${email}` });
+    await db.insert("passkeys", {
+      personId,
+      credentialId: "Tell-tale credential",
+      host: "academy.test",
+      publicKey: new ArrayBuffer(4),
+      counter: 0,
+      transports: ["usb"],
+      name: "Zenobia's key",
+    });
+    const expiring = { email, codeHash: "0", expiresAt: 0, triesLeft: 5 };
+    await db.insert("signInCodes", expiring);
+    await db.insert("addressChanges", { ...expiring, personId, email: `new.${email}` });
+    await db.insert("suppressions", { address: email, reason: "bounced" });
+    const entity = { table: "persons", id: personId };
+    await db.insert("auditEntries", {
+      actor: "person",
+      actorId: personId,
+      action: "a.b",
+      entity,
+      changed: [],
+    });
+  });
+}
+
+async function givePlaces(app: App, organizationId: Id<"organizations">, who: Somebody) {
+  const email = await emailOf(app, who);
+  const personId = who.person;
+  await app.run(async ({ db }) => {
+    const companyId = await db.insert("companies", { organizationId, name: "Sponsor", slug: "sponsor" });
+    await db.insert("companyMembers", { organizationId, companyId, personId, role: "company_admin" });
+    await db.insert("consents", { organizationId, personId, document: "terms", version: "1" });
+    const invitation = {
+      organizationId,
+      roles: [],
+      invitedBy: personId,
+      expiresAt: 0,
+      company: { companyId, role: "company_admin" as const },
+    };
+    await db.insert("invitations", { ...invitation, email, tokenHash: "1", state: "open" });
+    await db.insert("invitations", {
+      ...invitation,
+      email: `old.${email}`,
+      tokenHash: "2",
+      state: "accepted",
+      acceptedBy: personId,
+    });
+    const entity = { table: "companies", id: companyId };
+    await db.insert("auditEntries", {
+      organizationId,
+      actor: "person",
+      actorId: personId,
+      action: "companies.created",
+      entity,
+      changed: ["name"],
+    });
+  });
+}
+
+async function giveMail(app: App, organizationId: Id<"organizations">, who: Somebody) {
+  const address = await emailOf(app, who);
+  const personId = who.person;
+  const rendered = { subject: "Hello Zenobia", html: "<p>Zenobia</p>", text: "Dear Zenobia" };
+  const mail = {
+    organizationId,
+    address,
+    locale: "en",
+    dueAt: 0,
+    giveUpAt: 0,
+    tries: 0,
+    faults: 0,
+    round: 0,
+  };
+  await app.run(async ({ db }) => {
+    await db.insert("deliveries", {
+      ...mail,
+      personId,
+      kind: "announcement",
+      template: "exportReady",
+      data: '{"name":"Zenobia"}',
+      dedupeKey: "1",
+      state: "sent",
+      detail: "no such user: zenobia",
+      rendered,
+    });
+    await db.insert("deliveries", {
+      ...mail,
+      kind: "account",
+      template: "signInCode",
+      data: '{"code":"Tell-tale code"}',
+      dedupeKey: "2",
+      state: "waiting",
+      rendered,
+    });
+    await db.insert("notices", {
+      organizationId,
+      personId,
+      kind: "activity",
+      template: "exportReady",
+      data: '{"name":"Zenobia"}',
+      href: "/",
+      dedupeKey: "1",
+    });
+    await db.insert("preferences", {
+      organizationId,
+      personId,
+      kind: "activity",
+      channel: "email",
+      wanted: false,
+    });
+  });
+}
+
+type SignedIn = { person: Id<"persons">; session: Id<"sessions"> };
+
+/** Makes somebody's session one in which an owner looks at the product as them. */
+export async function lendTo(app: App, organizationId: Id<"organizations">, who: SignedIn, owner: SignedIn) {
+  const impersonator = { impersonatorId: owner.person, impersonatorSessionId: owner.session };
+  await app.run(({ db }) =>
+    db.patch(who.session, { ...impersonator, organizationId, method: "impersonation" }),
+  );
+}

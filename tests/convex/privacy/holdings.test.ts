@@ -1,0 +1,74 @@
+import { expect, test } from "vitest";
+import type { GenericValidator } from "convex/values";
+import { exportedFor, erasedFor, HOLDINGS } from "../../../convex/privacy/model/holdings";
+import { KEPT } from "../../../convex/privacy/rules/kept";
+import schema from "../../../convex/schema";
+import { isMessageKey } from "../../../convex/shared/messages/catalogue";
+
+/** Tables that name people and are no holding, and why. */
+const ELSEWHERE: Record<string, string> = {
+  deletions: "an id alone, of who deleted an organization",
+  passkeyChallenges: "an id alone, and is swept minutes after it was made",
+};
+
+type AnyValidator = GenericValidator & {
+  kind: string;
+  tableName?: string;
+  fields?: Record<string, AnyValidator>;
+  members?: AnyValidator[];
+  element?: AnyValidator;
+};
+
+/** Whether a field says who somebody is: an id of a person, or a mail address, however deep. */
+function isPersonal(name: string, validator: AnyValidator): boolean {
+  switch (validator.kind) {
+    case "id":
+      return validator.tableName === "persons";
+    case "string":
+      return /^(e?mail|address|recipient)$|(Email|Address)$/.test(name);
+    case "object":
+      return Object.entries(validator.fields ?? {}).some(([inner, field]) => isPersonal(inner, field));
+    case "union":
+      return (validator.members ?? []).some((member) => isPersonal(name, member));
+    case "array":
+      return validator.element !== undefined && isPersonal(name, validator.element);
+    default:
+      return false;
+  }
+}
+
+const personalTables = Object.entries(schema.tables)
+  .filter(([, { validator }]) => isPersonal("", validator as unknown as AnyValidator))
+  .map(([table]) => table);
+
+test("every table that names people is a holding, or says why it is none", () => {
+  const known = new Set<string>([...HOLDINGS.map(({ table }) => table), ...Object.keys(ELSEWHERE)]);
+  expect(personalTables).toContain("deliveries");
+  expect(personalTables.filter((table) => !known.has(table))).toEqual([]);
+});
+
+test("every table that is named here has a field that names people, or is about an account", () => {
+  const named = [...HOLDINGS.map(({ table }) => table), ...Object.keys(ELSEWHERE)];
+  const indirect = ["persons", "suppressions"];
+  expect(named.filter((table) => !personalTables.includes(table) && !indirect.includes(table))).toEqual([]);
+});
+
+test("what erasure leaves has a reason, and every section a title", () => {
+  const left = HOLDINGS.filter(({ kept }) => kept).map(({ table }) => table);
+  const reasoned: readonly string[] = KEPT;
+  // Files of the log are gone within a week, and their rows hold ids alone.
+  expect(left.filter((table) => !reasoned.includes(table))).toEqual(["auditExports"]);
+  expect(KEPT.filter((table) => !isMessageKey(`privacy.kept.${table}`))).toEqual([]);
+  expect(HOLDINGS.filter(({ name }) => !isMessageKey(`privacy.section.${name}`))).toEqual([]);
+});
+
+test("names are unique, and the account is only for the person", () => {
+  expect(new Set(HOLDINGS.map(({ name }) => name)).size).toBe(HOLDINGS.length);
+  const account = ["account", "signInAccounts", "addressChanges", "passkeys", "sessions"];
+  const names = (list: { name: string }[]) => list.map(({ name }) => name);
+  expect(names(exportedFor({ account: true }))).toEqual(expect.arrayContaining(account));
+  for (const name of account) {
+    expect(names(exportedFor({ account: false }))).not.toContain(name);
+    expect(names(erasedFor({ account: false }))).not.toContain(name);
+  }
+});

@@ -1,0 +1,155 @@
+import { describe, expect, it } from "vitest";
+import { TEMPLATE_NAMES, TEMPLATES } from "../../emails/registry";
+import type { Letter } from "../../emails/template";
+import { writeLetter } from "../../convex/notifications/mailing/letters";
+import { CATALOGUE, translator } from "../../convex/shared/messages/catalogue";
+import type { TemplateData, TemplateName } from "../../convex/shared/templates";
+
+const LANGUAGES = ["en", "de"] as const;
+type Language = (typeof LANGUAGES)[number];
+
+function letterIn(locale: Language, name = "Lindenhof Academy"): Letter {
+  return {
+    t: translator(locale),
+    locale,
+    organization: { name, color: "#0f5c5c", url: "https://lindenhof.example/" },
+    url: "https://lindenhof.example/portal/data",
+    unsubscribeUrl: "https://lindenhof.example/unsubscribe?token=t",
+  };
+}
+
+function write<Name extends TemplateName>(
+  name: Name,
+  locale: Language,
+  data: TemplateData[Name] = TEMPLATES[name].sample,
+  letter = letterIn(locale),
+) {
+  return writeLetter(name, data, letter);
+}
+
+const SUBJECTS: Record<TemplateName, Record<Language, string>> = {
+  signInCode: { en: "Your sign-in code", de: "Code für die Anmeldung" },
+  addressCode: { en: "Confirm your new mail address", de: "Neue E-Mail-Adresse bestätigen" },
+  addressChanged: { en: "Your mail address was changed", de: "Die E-Mail-Adresse wurde geändert" },
+  invitation: {
+    en: "Mira Keller invites you to Lindenhof Academy",
+    de: "Mira Keller lädt zu Lindenhof Academy ein",
+  },
+  exportReady: { en: "Your data is ready", de: "Die Daten sind bereit" },
+  digest: { en: "2 things happened for you", de: "2 Neuigkeiten" },
+};
+
+/** What the reader must find, whether their program shows HTML or text. */
+const CONTENTS: Record<TemplateName, Record<Language, string[]>> = {
+  signInCode: { en: ["482913", "for 10 minutes"], de: ["482913", "10 Minuten lang"] },
+  addressCode: { en: ["730164", "for 10 minutes"], de: ["730164", "10 Minuten lang"] },
+  addressChanged: { en: ["noor.haddad@example.org"], de: ["noor.haddad@example.org"] },
+  invitation: {
+    en: ["Your roles: instructor and mentor", "https://lindenhof.example/invitations/sample"],
+    de: ["Rollen: Lehre und Mentoring", "https://lindenhof.example/invitations/sample"],
+  },
+  exportReady: {
+    en: ["https://lindenhof.example/portal/data", "kept for 7 days"],
+    de: ["https://lindenhof.example/portal/data", "bleibt 7 Tage liegen"],
+  },
+  digest: {
+    en: ["The recording of session 4 is there", "https://lindenhof.example/portal/messages/7"],
+    de: ["Mira Keller answered in your thread", "https://lindenhof.example/portal/sessions/4"],
+  },
+};
+
+describe.each(TEMPLATE_NAMES.flatMap((name) => LANGUAGES.map((locale) => [name, locale] as const)))(
+  "%s in %s",
+  (name, locale) => {
+    it("says what it is to say, as HTML and as text", async () => {
+      const { subject, html, text } = await write(name, locale);
+      expect(subject).toBe(SUBJECTS[name][locale]);
+      for (const content of CONTENTS[name][locale]) {
+        expect(html).toContain(content);
+        expect(text).toContain(content);
+      }
+      expect(text).toContain("Lindenhof Academy");
+    });
+
+    it("misses no message and leaves nothing open", async () => {
+      const { subject, html, text } = await write(name, locale);
+      for (const part of [subject, html.replace(/<style>.*?<\/style>/s, ""), text])
+        expect(part).not.toMatch(/notifications\.|[{}]|undefined|\[object|NaN/);
+      expect(text).not.toMatch(/<[a-z/]/i);
+    });
+
+    it("is an accessible document in its language, that knows light and dark", async () => {
+      const { html } = await write(name, locale);
+      expect(html).toMatch(new RegExp(`<html[^>]* lang="${locale}"`));
+      expect(html).toMatch(/<title>[^<]+<\/title>/);
+      expect(html.match(/<h1/g)).toHaveLength(1);
+      expect(html).toContain('content="light dark"');
+      expect(html).not.toMatch(/<table(?![^>]*role="presentation")/);
+      expect(html).not.toMatch(/<img|<script|<link/);
+    });
+
+    it("shows how to stop it, only where it can be stopped", async () => {
+      const letter = letterIn(locale);
+      const link = "https://lindenhof.example/unsubscribe?token=t";
+      expect((await write(name, locale)).text).toContain(link);
+      const essential = await write(name, locale, undefined, { ...letter, unsubscribeUrl: null });
+      expect(essential.html).not.toContain("unsubscribe");
+    });
+
+    it("shows names as they are, whatever they hold", async () => {
+      const letter = letterIn(locale, `<script>alert("x")</script> & {count}`);
+      const { html, text } = await write(name, locale, undefined, letter);
+      expect(html).not.toContain("<script");
+      expect(html).toContain("&lt;script&gt;");
+      expect(text).toContain(`<script>alert("x")</script> & {count}`);
+    });
+  },
+);
+
+describe("an invitation", () => {
+  const { sample } = TEMPLATES.invitation;
+
+  it("keeps its subject in one line", async () => {
+    const inviterName = "Mira\r\nBcc: everybody@example.org\u0000";
+    const { subject } = await write("invitation", "en", { ...sample, inviterName });
+    expect(subject).toBe("Mira Bcc: everybody@example.org invites you to Lindenhof Academy");
+  });
+
+  it.each([
+    [[], "Mira Keller invites you to join Lindenhof Academy."],
+    [
+      ["company_viewer"],
+      "Mira Keller invites you to join Lindenhof Academy. Your role: viewer for your company.",
+    ],
+    [
+      ["owner", "admin", "finance"],
+      "Mira Keller invites you to join Lindenhof Academy. Your roles: owner, administrator, and finance.",
+    ],
+  ] as const)("to %j", async (roles, sentence) => {
+    expect((await write("invitation", "en", { ...sample, roles })).text).toContain(sentence);
+  });
+});
+
+it("a digest of one is in the singular", async () => {
+  const items = [{ title: "One", url: "https://lindenhof.example/1" }];
+  expect((await write("digest", "en", { items })).subject).toBe("One thing happened for you");
+  expect((await write("digest", "de", { items })).subject).toBe("Eine Neuigkeit");
+});
+
+it("the text part reads like a letter", async () => {
+  expect((await write("signInCode", "de")).text.replace(/\n{2,}/g, "\n").split("\n")).toEqual([
+    "Lindenhof Academy https://lindenhof.example/",
+    "Anmelden bei Lindenhof Academy",
+    "Diesen Code auf der Seite eingeben, auf der er angefordert wurde:",
+    "482913",
+    "Er gilt einmal, 10 Minuten lang.",
+    "Wer keinen Code angefordert hat, muss nichts tun: Ohne ihn kann sich niemand anmelden. Den Code niemandem weitergeben.",
+    "Diese E-Mail kommt wegen einer Verbindung zu Lindenhof Academy.",
+    "E-Mails dieser Art abbestellen https://lindenhof.example/unsubscribe?token=t",
+  ]);
+});
+
+it("every role of an invitation has a name in both languages", () => {
+  const roles = Object.keys(CATALOGUE.en).filter((key) => key.startsWith("notifications.role."));
+  expect(roles).toHaveLength(11);
+});

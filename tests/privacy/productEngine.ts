@@ -1,0 +1,114 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { ConvexHttpClient } from "convex/browser";
+import { type FunctionReference, makeFunctionReference } from "convex/server";
+import { type CliResult, convexCli, deploy } from "../support/convexCli";
+import {
+  chooseAddress,
+  type EngineAddress,
+  type EngineProcess,
+  startProcess,
+} from "../engine/durability/engineProcess";
+import { zipEntries } from "../support/snapshotClient";
+
+const REPO = resolve(import.meta.dirname, "../..");
+
+const SETTINGS = {
+  IDENTITY_ISSUER: "https://identity.test",
+  SERVER_SECRET: "the-servers-secret-for-tests",
+  PUBLIC_URL: "https://academy.test",
+  AUTH_PROVIDERS: "[]",
+};
+
+/** Somebody as an outside provider knows them. */
+export const identityOf = (email: string) => ({
+  issuer: "https://outside.test",
+  subject: email,
+  tokenIdentifier: `https://outside.test|${email}`,
+});
+
+/** The real engine in a process of its own, with the product's functions and those of `seeding`. */
+export class ProductEngine {
+  #engine: EngineProcess;
+
+  private constructor(
+    readonly folder: string,
+    readonly address: EngineAddress,
+    engine: EngineProcess,
+  ) {
+    this.#engine = engine;
+  }
+
+  static async start(): Promise<ProductEngine> {
+    await mkdir(join(REPO, "tests/.tmp"), { recursive: true });
+    const folder = await mkdtemp(join(REPO, "tests/.tmp/privacy-"));
+    for (const name of ["convex", "emails", "package.json", "tsconfig.json"])
+      await cp(join(REPO, name), join(folder, "project", name), { recursive: true });
+    for (const name of ["tests/privacy/seeding.ts", "tests/convex/privacy/fullLife.ts"])
+      await cp(join(REPO, name), join(folder, "project", name));
+    await mkdir(join(folder, "project/convex/tests"));
+    await writeFile(
+      join(folder, "project/convex/tests/seeding.ts"),
+      'export * from "../../tests/privacy/seeding";\n',
+    );
+    const address = await chooseAddress();
+    const engine = startProcess(join(folder, "data"), address);
+    const product = new ProductEngine(folder, address, engine);
+    try {
+      await engine.ready;
+      for (const [name, value] of Object.entries(SETTINGS)) await product.cli("env", "set", name, value);
+      await deploy(join(folder, "project"), address);
+    } catch (error) {
+      await product.stop();
+      throw error;
+    }
+    return product;
+  }
+
+  /** Ends the process without warning and starts it anew on the same data. */
+  async crash(): Promise<void> {
+    await this.#engine.kill();
+    this.#engine = startProcess(join(this.folder, "data"), this.address);
+    await this.#engine.ready;
+  }
+
+  async stop(): Promise<void> {
+    await this.#engine.stop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  cli(...args: string[]): Promise<CliResult> {
+    return convexCli(join(this.folder, "project"), this.address, args);
+  }
+
+  /** A client that calls as somebody. */
+  as(email: string): ConvexHttpClient {
+    return this.#client(identityOf(email));
+  }
+
+  /** Runs one of the functions of `seeding` or an internal one. */
+  run<Args extends Record<string, unknown>, Result>(name: string, args: Args): Promise<Result> {
+    const reference = makeFunctionReference<"mutation", Args, Result>(name);
+    return this.#client().mutation(
+      reference as unknown as FunctionReference<"mutation">,
+      args,
+    ) as Promise<Result>;
+  }
+
+  #client(identity?: ReturnType<typeof identityOf>): ConvexHttpClient {
+    const client = new ConvexHttpClient(this.address.url, { logger: false });
+    // For tools with the deployment's key; not part of the client's published types.
+    const admin = client as unknown as { setAdminAuth(key: string, identity?: object): void };
+    admin.setAdminAuth(this.address.adminKey, identity);
+    return client;
+  }
+
+  /** Every table's rows as text, by the CLI's own export of the whole deployment. */
+  async tables(): Promise<Map<string, string>> {
+    const path = join(this.folder, "everything.zip");
+    await rm(path, { force: true });
+    const { code, stderr } = await this.cli("export", "--path", path);
+    if (code !== 0) throw new Error(stderr);
+    return zipEntries(await readFile(path));
+  }
+}
