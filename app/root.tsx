@@ -68,7 +68,11 @@ export function Layout({ children }: { children: ReactNode }) {
         <ColorSchemeScript nonce={nonce} defaultColorScheme="auto" />
       </head>
       <body>
-        <ThemeRoot locale={locale} primaryColor={data?.organization?.primaryColor ?? null}>
+        <ThemeRoot
+          locale={locale}
+          timeZone={data?.person?.timeZone ?? null}
+          primaryColor={data?.organization?.primaryColor ?? null}
+        >
           {children}
         </ThemeRoot>
         {hydrate && <ScrollRestoration nonce={nonce} />}

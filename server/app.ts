@@ -35,17 +35,15 @@ export function createApp({ settings, build, assets, log }: AppOptions): Express
   app.use(refuseForeignPosts);
   app.use(compression());
   for (const handler of assets) app.use(handler);
-  app.all(
-    "*",
-    createRequestHandler({
-      build,
-      mode: settings.NODE_ENV,
-      getLoadContext: (request, response) => ({
-        nonce: String(response.locals["nonce"]),
-        requestId: String(response.locals["requestId"]),
-        address: request.ip ?? "",
-      }),
+  const pages = createRequestHandler({
+    build,
+    mode: settings.NODE_ENV,
+    getLoadContext: (request, response) => ({
+      nonce: String(response.locals["nonce"]),
+      requestId: String(response.locals["requestId"]),
+      address: request.ip ?? "",
     }),
-  );
+  });
+  app.all("*", (request, response, next) => void pages(request, response, next));
   return app;
 }

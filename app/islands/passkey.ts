@@ -4,7 +4,7 @@ import { browserSupportsWebAuthn, startAuthentication } from "@simplewebauthn/br
 function start(): void {
   const box = document.querySelector<HTMLElement>("[data-passkey]");
   const button = box?.querySelector("button");
-  if (box === null || button == null || !browserSupportsWebAuthn()) return;
+  if (box === null || !button || !browserSupportsWebAuthn()) return;
   box.hidden = false;
   button.addEventListener("click", () => {
     button.disabled = true;

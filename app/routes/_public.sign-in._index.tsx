@@ -12,9 +12,10 @@ import { isSecure, pendingCookie } from "../server/sessionCookie";
 import { settings } from "../server/settings";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const next = safeNext(new URL(request.url).searchParams.get("next"));
+  const search = new URL(request.url).searchParams;
+  const next = safeNext(search.get("next"));
   await askAnew(request);
-  if ((await signedIn(request)) !== null) throw redirect(next);
+  if (!search.has("erased") && (await signedIn(request)) !== null) throw redirect(next);
   if (settings().CLERK_SECRET_KEY !== undefined)
     throw redirect(`/sign-in/clerk?redirect_url=${encodeURIComponent(next)}`);
   const organization = await requireOrganization(request);

@@ -8,7 +8,9 @@ import type { loader as adminLoader } from "./admin";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { load } = await visit(request);
-  const first = await load(api.notifications.outbox.one, { delivery: params["delivery"] as Id<"deliveries"> });
+  const first = await load(api.notifications.outbox.one, {
+    delivery: params["delivery"] as Id<"deliveries">,
+  });
   return { first, plain: new URL(request.url).searchParams.get("view") === "text" };
 }
 

@@ -10,7 +10,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const asked = new URL(request.url).searchParams.get("state");
   const state = DELIVERY_STATES.find((known) => known === asked) ?? null;
   const paginationOpts = { numItems: 50, cursor: null };
-  const first = await load(api.notifications.outbox.list, { paginationOpts, ...(state !== null && { state }) });
+  const first = await load(api.notifications.outbox.list, {
+    paginationOpts,
+    ...(state !== null && { state }),
+  });
   return { state, first };
 }
 

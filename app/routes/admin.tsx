@@ -26,6 +26,8 @@ export default function AdminLayout() {
 export function ErrorBoundary() {
   const me = useRouteLoaderData<typeof loader>("routes/admin")?.me;
   return (
-    <FrameError frame={(page) => (me === undefined ? <RootError /> : <AdminFrame me={me}>{page}</AdminFrame>)} />
+    <FrameError
+      frame={(page) => (me === undefined ? <RootError /> : <AdminFrame me={me}>{page}</AdminFrame>)}
+    />
   );
 }

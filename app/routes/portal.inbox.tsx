@@ -7,7 +7,7 @@ import { visit } from "../server/load";
 export async function loader({ request }: LoaderFunctionArgs) {
   const { load } = await visit(request);
   const [first, unreadAtFirst] = await Promise.all([
-    load(api.notifications.inbox.list, { paginationOpts: { numItems: 30, cursor: null } }),
+    load(api.notifications.inbox.list, { paginationOpts: { numItems: 50, cursor: null } }),
     load(api.notifications.inbox.unread, {}),
   ]);
   return { first, unreadAtFirst };

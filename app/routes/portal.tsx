@@ -25,6 +25,8 @@ export default function PortalLayout() {
 export function ErrorBoundary() {
   const me = useRouteLoaderData<typeof loader>("routes/portal")?.me;
   return (
-    <FrameError frame={(page) => (me === undefined ? <RootError /> : <PortalFrame me={me}>{page}</PortalFrame>)} />
+    <FrameError
+      frame={(page) => (me === undefined ? <RootError /> : <PortalFrame me={me}>{page}</PortalFrame>)}
+    />
   );
 }

@@ -113,6 +113,14 @@ describe.each(LOOKS)("what floats, in $scheme and $locale", (look) => {
     await page.context().close();
   });
 
+  it("a calendar names its controls", async () => {
+    const page = await open("form", { ...look, shell: "admin" });
+    await page.getByRole("button", { name: "Starts", exact: true }).click();
+    await page.getByRole("dialog").waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+
   it("the person's menu has every place", async () => {
     const page = await open("foundations", { ...look, shell: "admin" });
     await page.getByRole("banner").getByRole("button").last().click();

@@ -1,3 +1,4 @@
+import { Title } from "@mantine/core";
 import { useSearchParams } from "@remix-run/react";
 import type { ComponentType } from "react";
 import { AppLink } from "../../ui/navigation/AppLink";
@@ -34,6 +35,9 @@ export const SPECIMENS = {
 
 type Show = keyof typeof SPECIMENS;
 
+/** What is no page with a title of its own. */
+const PARTS: readonly Show[] = ["foundations", "feedback", "data", "table"];
+
 /** The parts of the design system in all their states, for those who build screens from them. */
 export function DesignScreen() {
   const [parameters] = useSearchParams();
@@ -49,6 +53,7 @@ export function DesignScreen() {
           </AppLink>
         ))}
       </nav>
+      {PARTS.includes(show) && <Title order={1}>{`Design system: ${show}`}</Title>}
       <Shown />
       <CommandPalette
         groups={[

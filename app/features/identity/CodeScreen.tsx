@@ -17,7 +17,7 @@ export function CodeScreen({ email }: { email: string }) {
   const t = useT();
   const problem = useActionData<{ problem: CodeProblem }>()?.problem;
   return (
-    <Stack component="main" maw={420} mx="auto" py={48} px={16} gap={24}>
+    <Stack maw={420} mx="auto" py={48} px={16} gap={24}>
       <Stack gap={4}>
         <Title order={1}>{t("signIn.code.title")}</Title>
         <Text c="dimmed">{t("signIn.code.text", { email })}</Text>

@@ -14,11 +14,12 @@ export function SignInScreen({ next, demo }: Props) {
   const failed = useActionData<{ error: ErrorData }>()?.error;
   const [search] = useSearchParams();
   return (
-    <Stack component="main" maw={420} mx="auto" py={48} px={16} gap={24}>
+    <Stack maw={420} mx="auto" py={48} px={16} gap={24}>
       <Stack gap={4}>
         <Title order={1}>{t("signIn.title")}</Title>
         <Text c="dimmed">{t("signIn.text")}</Text>
       </Stack>
+      {search.has("erased") && <Alert color="green">{t("own.erased")}</Alert>}
       {search.has("ended") && <Alert color="yellow">{t("signIn.ended")}</Alert>}
       <Form method="post">
         <Stack gap={16}>

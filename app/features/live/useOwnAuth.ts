@@ -12,5 +12,5 @@ export const useOwnAuth: UseAuth = () => {
     const { jwt } = (await answer.json()) as { jwt: string };
     return jwt;
   }, []);
-  return { isLoading: false, isAuthenticated: root?.person != null, fetchAccessToken };
+  return { isLoading: false, isAuthenticated: Boolean(root?.person), fetchAccessToken };
 };

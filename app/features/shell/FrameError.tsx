@@ -1,7 +1,7 @@
 import { isRouteErrorResponse, useLocation, useRouteError } from "@remix-run/react";
 import { type ReactNode, useEffect } from "react";
 import { errorData } from "../../../convex/shared/errors";
-import type { MessageKey } from "../../../convex/shared/messages/catalogue";
+import type { MessageKey } from "../../../convex/shared/messages/translate";
 import { ErrorState } from "../../ui/feedback/ErrorState";
 import { useT } from "../../ui/i18n/useT";
 import { afterSession } from "../live/sessionEnd";

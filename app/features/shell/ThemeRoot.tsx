@@ -5,10 +5,16 @@ import { LocaleProvider } from "../../ui/i18n/LocaleProvider";
 import { themeFor } from "../../ui/theme/themeFor";
 import { useNonce } from "./Nonce";
 
-type Props = { locale: Locale; primaryColor: string | null; children: ReactNode };
+type Props = {
+  locale: Locale;
+  /** The viewer's, if they chose one. */
+  timeZone: string | null;
+  primaryColor: string | null;
+  children: ReactNode;
+};
 
 /** The look of an organization and the language of its reader, round everything. */
-export function ThemeRoot({ locale, primaryColor, children }: Props) {
+export function ThemeRoot({ locale, timeZone, primaryColor, children }: Props) {
   const nonce = useNonce();
   const { theme, cssVariablesResolver } = themeFor(primaryColor);
   return (
@@ -18,7 +24,9 @@ export function ThemeRoot({ locale, primaryColor, children }: Props) {
       defaultColorScheme="auto"
       getStyleNonce={() => nonce ?? ""}
     >
-      <LocaleProvider locale={locale}>{children}</LocaleProvider>
+      <LocaleProvider locale={locale} timeZone={timeZone ?? undefined}>
+        {children}
+      </LocaleProvider>
     </MantineProvider>
   );
 }

@@ -35,7 +35,12 @@ export function adminSections(t: Translate, permissions: readonly Permission[]):
       links: [
         { href: "/admin/people", label: t("shell.people"), icon: IconUsers, needs: "people.read" },
         { href: "/admin/members", label: t("shell.members"), icon: IconSchool, needs: "members.read" },
-        { href: "/admin/companies", label: t("shell.companies"), icon: IconBuilding, needs: "companies.read" },
+        {
+          href: "/admin/companies",
+          label: t("shell.companies"),
+          icon: IconBuilding,
+          needs: "companies.read",
+        },
       ],
     },
     {
@@ -44,7 +49,12 @@ export function adminSections(t: Translate, permissions: readonly Permission[]):
         { href: "/admin/outbox", label: t("shell.outbox"), icon: IconMail, needs: "deliveries.read" },
         { href: "/admin/audit", label: t("shell.audit"), icon: IconHistory, needs: "audit.read" },
         { href: "/admin/privacy", label: t("shell.privacy"), icon: IconShield, needs: "privacy.manage" },
-        { href: "/admin/settings", label: t("shell.settings"), icon: IconSettings, needs: "organization.manage" },
+        {
+          href: "/admin/settings",
+          label: t("shell.settings"),
+          icon: IconSettings,
+          needs: "organization.manage",
+        },
       ],
     },
   ];

@@ -11,7 +11,7 @@ export function HomeScreen() {
     <Container component="main" size={720} py={64}>
       <Stack gap={16}>
         <Title order={1}>{root?.organization?.name ?? t("shell.notFound.title")}</Title>
-        {root?.organization == null ? (
+        {!root?.organization ? (
           <Text>{t("shell.notFound.text")}</Text>
         ) : (
           <Anchor href={root.person === null ? "/sign-in" : "/portal"}>

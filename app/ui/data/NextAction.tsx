@@ -17,7 +17,7 @@ export function NextAction({ text, actionLabel, href, onAct }: Props) {
   const t = useT();
   const arrow = <IconArrowRight size={16} aria-hidden="true" className="followsReading" />;
   return (
-    <section className={classes.next} aria-label={t("ui.next.label")}>
+    <div role="group" className={classes.next} aria-label={t("ui.next.label")}>
       <p className={classes.nextText}>
         <span className={classes.nextLabel}>{t("ui.next.label")}</span>
         {text}
@@ -31,6 +31,6 @@ export function NextAction({ text, actionLabel, href, onAct }: Props) {
           {actionLabel}
         </Button>
       )}
-    </section>
+    </div>
   );
 }

@@ -31,24 +31,29 @@ export function RichDate({ name, label, description, zone, defaultValue, onChang
   const instant = wall === null ? null : wallTimeToInstant(wall, zone);
   return (
     <DatesProvider settings={{ locale, firstDayOfWeek: 1, consistentWeeks: true }}>
-      <DateTimePicker
-        {...field}
-        name={name}
-        label={label}
-        description={description}
-        value={wall}
-        onChange={(next) => {
-          setWall(next);
-          onChange?.(next);
-        }}
-        valueFormat="ddd D MMM YYYY, HH:mm"
-        clearable
-        clearButtonProps={{ "aria-label": t("ui.form.clear", { label }) }}
-        inputWrapperOrder={["label", "description", "error", "input"]}
-      />
-      <p className={classes.hint} role="status">
-        {instant === null ? t("ui.date.inZone", { zone }) : <EventTime at={instant} zone={zone} />}
-      </p>
+      <div>
+        <DateTimePicker
+          {...field}
+          name={name}
+          label={label}
+          description={description}
+          value={wall}
+          onChange={(next) => {
+            setWall(next);
+            onChange?.(next);
+          }}
+          valueFormat="ddd D MMM YYYY, HH:mm"
+          clearable
+          ariaLabels={{ previousMonth: t("ui.calendar.previous"), nextMonth: t("ui.calendar.next") }}
+          timePickerProps={{ "aria-label": t("ui.calendar.time") }}
+          submitButtonProps={{ "aria-label": t("ui.calendar.take") }}
+          clearButtonProps={{ "aria-label": t("ui.form.clear", { label }) }}
+          inputWrapperOrder={["label", "description", "error", "input"]}
+        />
+        <p className={classes.hint} role="status">
+          {instant === null ? t("ui.date.inZone", { zone }) : <EventTime at={instant} zone={zone} />}
+        </p>
+      </div>
     </DatesProvider>
   );
 }

@@ -1,5 +1,5 @@
 import { type ErrorData, errorData } from "../../../convex/shared/errors";
-import { isMessageKey, type Translate } from "../../../convex/shared/messages/translate";
+import type { Translate } from "../../../convex/shared/messages/translate";
 
 /** What is wrong with a form: a sentence for each field that has a problem, and one for the whole. */
 export type FormProblems = { fields: Readonly<Record<string, string>>; message: string | null };
@@ -30,5 +30,5 @@ function asErrorData(refused: unknown): ErrorData | null {
 
 function sentence(problem: string, t: Translate): string | null {
   const key = `errors.${problem}`;
-  return isMessageKey(key) ? t(key) : null;
+  return t.knows(key) ? t(key) : null;
 }

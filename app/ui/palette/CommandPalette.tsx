@@ -48,9 +48,12 @@ export function CommandPalette({ groups, search }: Props) {
       shortcut="mod + K"
       nothingFound={t(searching ? "ui.palette.searching" : "ui.palette.nothing")}
       highlightQuery
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       scrollable
       maxHeight={420}
       limit={40}
+      title={t("ui.palette.open")}
+      classNames={{ header: "visuallyHidden" }}
       searchProps={{
         leftSection: <IconSearch size={18} aria-hidden="true" />,
         placeholder: t("ui.palette.placeholder"),

@@ -36,7 +36,9 @@ export function AppHeader({ start, middle, inbox, userMenu, onSearch, onMenu }: 
           >
             <IconSearch size={16} aria-hidden="true" />
             <span className={classes.searchWord}>{t("common.search")}</span>
-            <kbd className={classes.searchKeys}>⌘K</kbd>
+            <kbd className={classes.searchKeys} dir="ltr">
+              ⌘K
+            </kbd>
           </UnstyledButton>
         )}
         {inbox}

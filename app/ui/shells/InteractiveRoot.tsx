@@ -10,12 +10,9 @@ export function InteractiveRoot({ children }: { children: ReactNode }) {
   return (
     <ModalsProvider labels={{ confirm: t("common.continue"), cancel: t("common.cancel") }}>
       {children}
-      <Notifications
-        position="bottom-right"
-        limit={4}
-        containerWidth={420}
-        aria-label={t("ui.toast.region")}
-      />
+      <section aria-label={t("ui.toast.region")}>
+        <Notifications position="bottom-right" limit={4} containerWidth={420} withinPortal={false} />
+      </section>
     </ModalsProvider>
   );
 }

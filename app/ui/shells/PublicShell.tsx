@@ -49,7 +49,7 @@ function PlainLinks({ links }: { links: readonly Omit<ShellLink, "icon">[] }) {
   return links.map(({ href, label, badge }) => (
     <a key={href} href={href} className={classes.plainLink}>
       {label}
-      {badge}
+      {badge !== undefined && <span>{badge}</span>}
     </a>
   ));
 }

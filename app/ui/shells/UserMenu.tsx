@@ -1,7 +1,7 @@
 import { Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
 import { useId } from "react";
 import { useT } from "../i18n/useT";
-import { IconDeviceDesktop, IconLogout, IconMoon, IconSun } from "../icons";
+import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSun } from "../icons";
 import { AppLink } from "../navigation/AppLink";
 import { PersonAvatar } from "../people/PersonAvatar";
 import classes from "./shell.module.css";
@@ -21,7 +21,7 @@ export function UserMenu({ person, links, signOutAction }: Props) {
   return (
     <>
       <form id={form} method="post" action={signOutAction} hidden />
-      <Menu position="bottom-end" width={264} keepMounted={false}>
+      <Menu position="bottom-end" width={264} keepMounted={false} withinPortal={false}>
         <Menu.Target>
           <UnstyledButton
             className={classes.userButton}
@@ -74,11 +74,11 @@ function SchemeItems() {
   return schemes.map(([scheme, SchemeIcon, label]) => (
     <Menu.Item
       key={scheme}
-      role="menuitemradio"
-      aria-checked={colorScheme === scheme}
+      aria-current={colorScheme === scheme || undefined}
       closeMenuOnClick={false}
       onClick={() => setColorScheme(scheme)}
       leftSection={<SchemeIcon size={16} aria-hidden="true" />}
+      rightSection={colorScheme === scheme && <IconCheck size={16} aria-hidden="true" />}
       className={classes.schemeItem}
     >
       {label}

@@ -128,7 +128,9 @@ function BodyRow<Row extends object>({ row, columns, selectable, rowName }: RowP
           <span className={classes.cellLabel} aria-hidden="true">
             {label}
           </span>
-          <div className={classes.cellValue}>{cell ? cell(row.original) : value(row.original)}</div>
+          <div className={classes.cellValue}>
+            {cell ? cell(row.original) : <bdi>{value(row.original)}</bdi>}
+          </div>
         </td>
       ))}
     </tr>

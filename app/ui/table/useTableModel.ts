@@ -71,7 +71,7 @@ export type TableRow<Row extends object> = TableModel<Row>["shown"][number];
 function useColumnDefs<Row extends object>(columns: readonly DataColumn<Row>[]) {
   const { locale } = useLocale();
   return useMemo(() => {
-    const collator = new Intl.Collator(locale, { numeric: true, sensitivity: "base" });
+    const collator = new Intl.Collator(locale, { numeric: true });
     const helper = createColumnHelper<typeof features, Row>();
     const defs = columns.map(({ id, value }) =>
       helper.accessor((row) => value(row) ?? undefined, {

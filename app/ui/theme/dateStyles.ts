@@ -1,2 +1,3 @@
 // Styles of the parts in which one chooses a day or a time.
 import "@mantine/dates/styles.layer.css";
+import "./dates.css";

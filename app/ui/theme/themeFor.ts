@@ -121,9 +121,25 @@ const type = {
 const motion = {
   respectReducedMotion: true,
   components: {
-    Modal: { defaultProps: { transitionProps: { duration: 160, transition: "fade" } } },
-    Drawer: { defaultProps: { transitionProps: { duration: 180 } } },
-    Menu: { defaultProps: { transitionProps: { duration: 120, transition: "fade" }, shadow: "md" } },
+    Checkbox: { defaultProps: { radius: "sm" } },
+    // Within a dialog the head is not the banner of the page.
+    Modal: {
+      defaultProps: {
+        transitionProps: { duration: 160, transition: "fade" },
+        attributes: { header: { role: "none" } },
+      },
+    },
+    Drawer: {
+      defaultProps: { transitionProps: { duration: 180 }, attributes: { header: { role: "none" } } },
+    },
+    Menu: {
+      defaultProps: {
+        transitionProps: { duration: 120, transition: "fade" },
+        shadow: "md",
+        // A menu has nothing but its items.
+        withInitialFocusPlaceholder: false,
+      },
+    },
     Popover: { defaultProps: { transitionProps: { duration: 120, transition: "fade" }, shadow: "md" } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
   },

@@ -60,7 +60,7 @@ export const TONES: Record<Scheme, Record<Meaning, Tone>> = {
     warning: { text: "#ebc17a", tint: "#342817", border: "#c49645" },
     danger: { text: "#f4a79e", tint: "#3b201e", border: "#e08176" },
     info: { text: "#a0c7f0", tint: "#1a2b3f", border: "#6fa4da" },
-    neutral: { text: "#c8c4ba", tint: "#2b2e36", border: "#989489" },
+    neutral: { text: "#c8c4ba", tint: "#2b2e36", border: "#a19d92" },
   },
 };
 

@@ -1,4 +1,5 @@
 import { exportSPKI, generateKeyPair, SignJWT } from "jose";
+import type * as ClerkModule from "../../../app/server/clerk";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 
 const HERE = "https://academy.test";
@@ -7,7 +8,7 @@ const ISSUER = "https://clerk.academy.test";
 type Keys = Awaited<ReturnType<typeof generateKeyPair>>;
 let keys: Keys;
 let others: Keys;
-let clerkSession: (typeof import("../../../app/server/clerk"))["clerkSession"];
+let clerkSession: typeof ClerkModule.clerkSession;
 
 beforeAll(async () => {
   keys = await generateKeyPair("RS256", { extractable: true });

@@ -1,0 +1,126 @@
+import { Anchor, Button } from "@mantine/core";
+import { useMemo } from "react";
+import { api } from "../../../convex/_generated/api";
+import type { Translate } from "../../../convex/shared/messages/translate";
+import { EmptyState } from "../../ui/feedback/EmptyState";
+import type { Formats } from "../../ui/i18n/formats";
+import { useFormat } from "../../ui/i18n/useFormat";
+import { useT } from "../../ui/i18n/useT";
+import { IconHistory } from "../../ui/icons";
+import { AppLink } from "../../ui/navigation/AppLink";
+import { ListPage } from "../../ui/pages/ListPage";
+import type { DataColumn } from "../../ui/table/columns";
+import { DataTable } from "../../ui/table/DataTable";
+import { useRows } from "../notifications/useRows";
+import type { Person } from "../privacy/PersonPicker";
+import { actionName } from "./actionName";
+import { AuditExports, type ExportPage } from "./AuditExports";
+import { AuditFilters } from "./AuditFilters";
+import { filterOf, type LogChoice, type LogEntry, type LogPage, searchOf } from "./filters";
+
+type Props = {
+  choice: LogChoice;
+  /** Whom the choice names, if it names somebody. */
+  person: Person | null;
+  actions: readonly string[];
+  first: LogPage;
+  exports: ExportPage;
+};
+
+/** Who did what in the organization, the newest first. */
+export function AuditScreen({ choice, person, actions, first, exports }: Props) {
+  const t = useT();
+  const format = useFormat();
+  const filter = filterOf(choice);
+  const { rows, status, loadMore } = useRows(api.audit.entries.list, filter, first);
+  const columns = useMemo(() => columnsOf(t, format), [t, format]);
+  return (
+    <ListPage title={t("office.audit.title")} description={t("office.audit.text")}>
+      <AuditFilters choice={choice} person={person} actions={actions} />
+      <AuditExports filter={filter} first={exports} />
+      <DataTable
+        key={searchOf(choice)}
+        title={t("office.audit.title")}
+        columns={columns}
+        rows={rows}
+        rowId={({ id }) => id}
+        rowName={({ action }) => actionName(t, action)}
+        status={status}
+        onLoadMore={loadMore}
+        empty={<NoEntry />}
+      />
+    </ListPage>
+  );
+}
+
+function NoEntry() {
+  const t = useT();
+  return (
+    <EmptyState
+      icon={IconHistory}
+      title={t("office.audit.empty.title")}
+      text={t("office.audit.empty.text")}
+      action={
+        <Button component={AppLink} href="/admin/audit" variant="default">
+          {t("office.audit.showAll")}
+        </Button>
+      }
+    />
+  );
+}
+
+function columnsOf(t: Translate, format: Formats): DataColumn<LogEntry>[] {
+  return [
+    {
+      id: "action",
+      label: t("office.audit.action"),
+      fixed: true,
+      value: ({ action }) => actionName(t, action),
+    },
+    {
+      id: "actor",
+      label: t("office.audit.actor"),
+      value: (entry) => actorName(t, entry),
+      cell: (entry) =>
+        entry.impersonator === null
+          ? actorName(t, entry)
+          : t("office.audit.seenThrough", {
+              name: actorName(t, entry),
+              owner: entry.impersonator.name,
+            }),
+    },
+    {
+      id: "entity",
+      label: t("office.audit.entity"),
+      value: ({ entity }) => entity.table,
+      cell: ({ entity }) => (
+        <Anchor
+          component={AppLink}
+          href={searchOf({ ...NOTHING, table: entity.table, id: entity.id })}
+          aria-label={t("office.audit.sameEntity", { table: tableName(t, entity.table) })}
+        >
+          {tableName(t, entity.table)}
+        </Anchor>
+      ),
+    },
+    { id: "changed", label: t("office.audit.changed"), value: ({ changed }) => changed.join(", ") || null },
+    {
+      id: "at",
+      label: t("office.audit.when"),
+      value: ({ at }) => at,
+      cell: ({ at }) => <time dateTime={new Date(at).toISOString()}>{format.dateTime(at)}</time>,
+    },
+  ];
+}
+
+const NOTHING: LogChoice = { action: "", actor: "", table: "", id: "", from: "", until: "" };
+
+function tableName(t: Translate, table: string): string {
+  const key = `office.audit.table.${table}`;
+  return t.knows(key) ? t(key) : table;
+}
+
+function actorName(t: Translate, { actor, person }: LogEntry): string {
+  if (actor !== "person") return t(`audit.actor.${actor}`);
+  return person?.name ?? t("office.audit.somebody");
+}

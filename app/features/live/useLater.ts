@@ -1,0 +1,21 @@
+import { convexQuery } from "@convex-dev/react-query";
+import { useQuery } from "@tanstack/react-query";
+import type { FunctionArgs, FunctionReference, FunctionReturnType } from "convex/server";
+import { errorData } from "../../../convex/shared/errors";
+import { useOrganization } from "./useOrganization";
+
+/**
+ * What a query of this organization says now, for what a page can be without: undefined until it is there, and
+ * where it is refused.
+ * @throws `signedOut` alone: it concerns the whole page
+ */
+export function useLater<F extends FunctionReference<"query", "public">>(
+  name: F,
+  args: Omit<FunctionArgs<F>, "organization">,
+): FunctionReturnType<F> | undefined {
+  const { id } = useOrganization();
+  const here = { ...args, organization: id } as unknown as FunctionArgs<F>;
+  const { data, error } = useQuery(convexQuery(name, here));
+  if (errorData(error)?.code === "signedOut") throw error;
+  return data as FunctionReturnType<F> | undefined;
+}

@@ -1,0 +1,24 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { api } from "../../convex/_generated/api";
+import type { Id } from "../../convex/_generated/dataModel";
+import { NEWEST_EXPORT } from "../features/audit/AuditExports";
+import { AuditScreen } from "../features/audit/AuditScreen";
+import { choiceOf, filterOf } from "../features/audit/filters";
+import { visit } from "../server/load";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { load } = await visit(request);
+  const choice = choiceOf(new URL(request.url).searchParams);
+  const [first, actions, exports, person] = await Promise.all([
+    load(api.audit.entries.list, { ...filterOf(choice), paginationOpts: { numItems: 50, cursor: null } }),
+    load(api.audit.entries.actions, {}),
+    load(api.audit.exports.list, NEWEST_EXPORT),
+    choice.actor === "" ? null : load(api.people.people.detail, { person: choice.actor as Id<"persons"> }),
+  ]);
+  return { choice, first, actions, exports, person: person && { id: person.person, name: person.name } };
+}
+
+export default function AuditRoute() {
+  return <AuditScreen {...useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,14 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { api } from "../../convex/_generated/api";
+import { PrivacyJobsScreen } from "../features/privacy/PrivacyJobsScreen";
+import { visit } from "../server/load";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { load } = await visit(request);
+  return { first: await load(api.privacy.jobs.list, { paginationOpts: { numItems: 50, cursor: null } }) };
+}
+
+export default function PrivacyJobsRoute() {
+  return <PrivacyJobsScreen {...useLoaderData<typeof loader>()} />;
+}
