@@ -11,6 +11,42 @@ const COLORS = ["brand", "success", "warning", "danger", "info"] as const;
 export function Foundations() {
   return (
     <div className={classes.specimens}>
+      <Colors />
+      <Specimen title="Type">
+        <div className={classes.scale}>
+          {SIZES.map((size) => (
+            <p key={size} style={{ fontSize: size }}>
+              {size} Zulassungsvoraussetzungen
+            </p>
+          ))}
+        </div>
+        <div className={classes.scale} data-voice="printed">
+          <Title order={2}>A good school’s printed programme</Title>
+          <Title order={3}>Source Serif 4 for what is read</Title>
+        </div>
+      </Specimen>
+      <Specimen title="Buttons">
+        {COLORS.map((color) => (
+          <div key={color} className={classes.row}>
+            {VARIANTS.map((variant) => (
+              <Button key={variant} color={color} variant={variant}>
+                {color} {variant}
+              </Button>
+            ))}
+          </div>
+        ))}
+        <div className={classes.row}>
+          <Button loading>Loading</Button>
+          <Button disabled>Disabled</Button>
+        </div>
+      </Specimen>
+    </div>
+  );
+}
+
+function Colors() {
+  return (
+    <>
       <Specimen title="Meanings: text on tint with border">
         <div className={classes.swatches}>
           {[...MEANINGS, "brand"].map((meaning) => (
@@ -42,34 +78,6 @@ export function Foundations() {
           ))}
         </div>
       </Specimen>
-      <Specimen title="Type">
-        <div className={classes.scale}>
-          {SIZES.map((size) => (
-            <p key={size} style={{ fontSize: size }}>
-              {size} Zulassungsvoraussetzungen
-            </p>
-          ))}
-        </div>
-        <div className={classes.scale} data-voice="printed">
-          <Title order={2}>A good school’s printed programme</Title>
-          <Title order={3}>Source Serif 4 for what is read</Title>
-        </div>
-      </Specimen>
-      <Specimen title="Buttons">
-        {COLORS.map((color) => (
-          <div key={color} className={classes.row}>
-            {VARIANTS.map((variant) => (
-              <Button key={variant} color={color} variant={variant}>
-                {color} {variant}
-              </Button>
-            ))}
-          </div>
-        ))}
-        <div className={classes.row}>
-          <Button loading>Loading</Button>
-          <Button disabled>Disabled</Button>
-        </div>
-      </Specimen>
-    </div>
+    </>
   );
 }

@@ -1,4 +1,3 @@
-import type { DataColumn } from "../../ui/table/columns";
 import type { Meaning } from "../../ui/theme/tokens";
 
 /** A person as the sample tables show one. */
@@ -51,8 +50,3 @@ export function samplePeople(count: number): SamplePerson[] {
     };
   });
 }
-
-export const PLAIN_COLUMNS: readonly DataColumn<SamplePerson>[] = [
-  { id: "name", label: "Name", value: ({ name }) => name, fixed: true },
-  { id: "email", label: "Benachrichtigungsadresse", value: ({ email }) => email },
-];

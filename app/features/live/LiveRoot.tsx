@@ -11,7 +11,7 @@ const ClerkLive = lazy(() => import("./ClerkLive"));
 export function LiveRoot({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData("root") as RootData | undefined;
   const url = root?.convexUrl ?? "";
-  if (root?.clerkKey == null) {
+  if (!root?.clerkKey) {
     return (
       <LiveProvider url={url} useAuth={useOwnAuth}>
         {children}

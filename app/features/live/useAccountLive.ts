@@ -1,6 +1,5 @@
-import { convexQuery } from "@convex-dev/react-query";
-import { useQuery } from "@tanstack/react-query";
 import type { FunctionArgs, FunctionReference, FunctionReturnType } from "convex/server";
+import { useSignedInQuery } from "./useSignedInQuery";
 
 /**
  * What a query of the viewer's account says now: what the loader gave first, then live. Accounts belong to no
@@ -12,7 +11,7 @@ export function useAccountLive<F extends FunctionReference<"query", "public">>(
   args: FunctionArgs<F>,
   initial: FunctionReturnType<F>,
 ): FunctionReturnType<F> {
-  const { data, error } = useQuery({ ...convexQuery(name, args), initialData: initial });
+  const { data, error } = useSignedInQuery(name, args, initial);
   if (error !== null) throw error;
   return data as FunctionReturnType<F>;
 }

@@ -1,8 +1,7 @@
-import { convexQuery } from "@convex-dev/react-query";
-import { useQuery } from "@tanstack/react-query";
 import type { FunctionArgs, FunctionReference, FunctionReturnType } from "convex/server";
 import { errorData } from "../../../convex/shared/errors";
 import { useOrganization } from "./useOrganization";
+import { useSignedInQuery } from "./useSignedInQuery";
 
 /**
  * What a query of this organization says now, for what a page can be without: undefined until it is there, and
@@ -15,7 +14,7 @@ export function useLater<F extends FunctionReference<"query", "public">>(
 ): FunctionReturnType<F> | undefined {
   const { id } = useOrganization();
   const here = { ...args, organization: id } as unknown as FunctionArgs<F>;
-  const { data, error } = useQuery(convexQuery(name, here));
+  const { data, error } = useSignedInQuery(name, here);
   if (errorData(error)?.code === "signedOut") throw error;
-  return data as FunctionReturnType<F> | undefined;
+  return data;
 }

@@ -25,9 +25,8 @@ export function FileDrop({ name, label, description, files, onFiles, ...limits }
   const { id, error } = useField(name);
   const labelId = useId();
   const [refused, setRefused] = useState<RefusedFile[]>([]);
-  const [over, setOver] = useState(false);
-  const add = (list: FileList | null) => {
-    const chosen = chooseFiles(files, [...(list ?? [])], limits);
+  const add = (added: File[]) => {
+    const chosen = chooseFiles(files, added, limits);
     setRefused(chosen.refused);
     onFiles(chosen.files);
   };
@@ -37,43 +36,7 @@ export function FileDrop({ name, label, description, files, onFiles, ...limits }
         {label}
       </span>
       {description !== undefined && <span className={classes.hint}>{description}</span>}
-      <label
-        className={classes.drop}
-        data-over={over || undefined}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          add(event.dataTransfer.files);
-        }}
-      >
-        <input
-          id={id}
-          type="file"
-          className="visuallyHidden"
-          aria-labelledby={labelId}
-          aria-invalid={error !== undefined}
-          accept={limits.accept}
-          multiple={limits.maxFiles !== 1}
-          onChange={({ currentTarget }) => {
-            add(currentTarget.files);
-            currentTarget.value = "";
-          }}
-        />
-        <IconUpload size={20} aria-hidden="true" />
-        <span>
-          {t("ui.file.drop")} <span className={classes.dropLink}>{t("ui.file.choose")}</span>
-        </span>
-        {limits.maxSize !== undefined && (
-          <span className={classes.hint}>
-            {t("ui.file.limits", { size: format.fileSize(limits.maxSize) })}
-          </span>
-        )}
-      </label>
+      <DropPlace id={id} labelId={labelId} invalid={error !== undefined} limits={limits} onAdd={add} />
       <div role="alert" className={classes.problem}>
         {error}
         {refused.map((file) => (
@@ -82,6 +45,57 @@ export function FileDrop({ name, label, description, files, onFiles, ...limits }
       </div>
       <FileList files={files} onRemove={(gone) => onFiles(files.filter((file) => file !== gone))} />
     </div>
+  );
+}
+
+type PlaceProps = {
+  id: string;
+  labelId: string;
+  invalid: boolean;
+  limits: FileLimits;
+  onAdd: (files: File[]) => void;
+};
+
+function DropPlace({ id, labelId, invalid, limits, onAdd }: PlaceProps) {
+  const t = useT();
+  const format = useFormat();
+  const [over, setOver] = useState(false);
+  return (
+    <label
+      className={classes.drop}
+      data-over={over || undefined}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        onAdd([...event.dataTransfer.files]);
+      }}
+    >
+      <input
+        id={id}
+        type="file"
+        className="visuallyHidden"
+        aria-labelledby={labelId}
+        aria-invalid={invalid}
+        accept={limits.accept}
+        multiple={limits.maxFiles !== 1}
+        onChange={({ currentTarget }) => {
+          onAdd([...(currentTarget.files ?? [])]);
+          currentTarget.value = "";
+        }}
+      />
+      <IconUpload size={20} aria-hidden="true" />
+      <span>
+        {t("ui.file.drop")} <span className={classes.dropLink}>{t("ui.file.choose")}</span>
+      </span>
+      {limits.maxSize !== undefined && (
+        <span className={classes.hint}>{t("ui.file.limits", { size: format.fileSize(limits.maxSize) })}</span>
+      )}
+    </label>
   );
 }
 

@@ -44,6 +44,7 @@ export function RichDate({ name, label, description, zone, defaultValue, onChang
           }}
           valueFormat="ddd D MMM YYYY, HH:mm"
           clearable
+          popoverProps={{ attributes: { dropdown: { "aria-label": label } } }}
           ariaLabels={{ previousMonth: t("ui.calendar.previous"), nextMonth: t("ui.calendar.next") }}
           timePickerProps={{ "aria-label": t("ui.calendar.time") }}
           submitButtonProps={{ "aria-label": t("ui.calendar.take") }}

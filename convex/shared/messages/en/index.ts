@@ -2,6 +2,7 @@ import { audit } from "./audit";
 import { common } from "./common";
 import { identity } from "./identity";
 import { notifications } from "./notifications";
+import { organization } from "./organization";
 import { own } from "./own";
 import { people } from "./people";
 import { portal } from "./portal";
@@ -16,6 +17,7 @@ export const en = {
   ...common,
   ...identity,
   ...notifications,
+  ...organization,
   ...own,
   ...people,
   ...portal,

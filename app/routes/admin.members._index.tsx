@@ -1,0 +1,16 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { api } from "../../convex/_generated/api";
+import { FIRST_PAGE } from "../features/live/usePages";
+import { MembersScreen } from "../features/people/MembersScreen";
+import { visit } from "../server/load";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { load } = await visit(request);
+  const former = new URL(request.url).searchParams.get("show") === "former";
+  return { former, first: await load(api.people.memberships.list, { former, paginationOpts: FIRST_PAGE }) };
+}
+
+export default function MembersRoute() {
+  return <MembersScreen {...useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,3 @@
+import { InviteMembersScreen } from "../features/people/InviteMembersScreen";
+
+export default InviteMembersScreen;

@@ -1,0 +1,14 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { api } from "../../convex/_generated/api";
+import { ProfileScreen } from "../features/organization/ProfileScreen";
+import { visit } from "../server/load";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { load } = await visit(request);
+  return { settings: await load(api.tenancy.organizations.settings, {}) };
+}
+
+export default function ProfileRoute() {
+  return <ProfileScreen {...useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,3 @@
+import { DeleteScreen } from "../features/organization/DeleteScreen";
+
+export default DeleteScreen;

@@ -1,0 +1,14 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { api } from "../../convex/_generated/api";
+import { DomainsScreen } from "../features/organization/DomainsScreen";
+import { visit } from "../server/load";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { load } = await visit(request);
+  return { domains: await load(api.tenancy.domains.list, {}) };
+}
+
+export default function DomainsRoute() {
+  return <DomainsScreen {...useLoaderData<typeof loader>()} />;
+}

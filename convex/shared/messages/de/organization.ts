@@ -1,0 +1,49 @@
+import type { organization as english } from "../en/organization";
+import type { Messages } from "../messages";
+
+export const organization: Messages<typeof english> = {
+  "organization.setup.title": "Organisation einrichten",
+  "organization.setup.text":
+    "Hier ist noch nichts. Alles lässt sich später ändern; wer das Formular absendet, wird Inhaberin oder Inhaber.",
+  "organization.setup.yours": "Die Organisation",
+  "organization.setup.you": "Inhaberin oder Inhaber",
+  "organization.setup.owner.name": "Name der Person",
+  "organization.setup.owner.email": "E-Mail-Adresse der Person",
+  "organization.setup.submit": "Einrichten und anmelden",
+  "organization.setup.address": "Kurzname in Adressen",
+  "organization.setup.address.text": "Kleinbuchstaben, Ziffern und Bindestriche, zum Beispiel seefeld.",
+  "organization.settings.title": "Einstellungen",
+  "organization.tab.profile": "Organisation",
+  "organization.tab.branding": "Aussehen",
+  "organization.tab.domains": "Hostnamen",
+  "organization.tab.roles": "Rollen",
+  "organization.tab.delete": "Löschen",
+  "organization.profile.timeZone": "Zeitzone",
+  "organization.profile.currency": "Währung",
+  "organization.profile.currency.text": "Drei Buchstaben, zum Beispiel CHF.",
+  "organization.profile.locale": "Sprache",
+  "organization.profile.locale.text": "Von Seiten und Mails, wo niemand eine andere gewählt hat.",
+  "organization.branding.color": "Hauptfarbe",
+  "organization.branding.color.text":
+    "Für Knöpfe, Links und den Kopf von Mails. Leer für die Farbe des Produkts.",
+  "organization.branding.useSuggestion": "{color} verwenden",
+  "organization.branding.logo": "Logo",
+  "organization.branding.logo.text": "PNG, JPEG oder WebP mit höchstens 512 KB. Es steht neben dem Namen.",
+  "organization.branding.logo.choose": "Datei wählen",
+  "organization.branding.logo.remove": "Logo entfernen",
+  "organization.domains.text":
+    "Die Organisation ist auch unter einem eigenen Hostnamen erreichbar. Dessen DNS muss zuerst hierher führen.",
+  "organization.domains.name": "Hostname",
+  "organization.domains.add": "Hostnamen hinzufügen",
+  "organization.domains.empty.title": "Noch kein eigener Hostname",
+  "organization.domains.empty.text": "Zum Beispiel learn.academy.example hinzufügen.",
+  "organization.domains.removed": "{domain} führt nicht mehr hierher.",
+  "organization.roles.text": "Wer was darf. Eine Person kann mehrere Rollen haben.",
+  "organization.roles.permission": "Berechtigung",
+  "organization.roles.may": "{role} darf das",
+  "organization.roles.mayNot": "{role} darf das nicht",
+  "organization.delete.text":
+    "Alles von {name} wird entfernt: Personen ohne andere Organisation, Mails, Protokoll, Dateien. Das lässt sich nicht rückgängig machen.",
+  "organization.delete.type": "Zum Fortfahren {name} eingeben",
+  "organization.delete.submit": "{name} löschen",
+};
