@@ -5,6 +5,7 @@ import { asServer } from "../server/convex";
 import { refused } from "../server/failures";
 import { isFirstRun } from "../server/firstRun";
 import { forgetOrganizations } from "../server/organization";
+import { setSession } from "../server/sessionCookie";
 
 /** Only while there is no organization at all. */
 export async function loader() {
@@ -12,23 +13,32 @@ export async function loader() {
   return null;
 }
 
-export async function action({ request }: ActionFunctionArgs) {
+export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData();
   const entered = (name: string) => String(form.get(name) ?? "").trim();
+  const [email, locale] = [entered("owner.email"), entered("locale")];
   try {
-    await asServer.mutation(api.tenancy.setup.begin, {
+    const { organization } = await asServer.mutation(api.tenancy.setup.begin, {
       name: entered("name"),
       slug: entered("slug"),
       timeZone: entered("timeZone"),
-      currency: entered("currency"),
-      locale: entered("locale"),
-      owner: { name: entered("owner.name"), email: entered("owner.email") },
+      currency: entered("currency").toUpperCase(),
+      locale,
+      owner: { name: entered("owner.name"), email },
     });
+    forgetOrganizations();
+    const client = { organization, email, address: context.address };
+    await asServer.mutation(api.identity.codes.request, { ...client, locale });
+    // Where no mail leaves, nobody could read the code: the owner is let in here and now.
+    const code = await asServer.mutation(api.identity.codes.handOver, { organization, email });
+    if (code === null) return redirect("/sign-in?next=/admin");
+    const userAgent = request.headers.get("User-Agent") ?? "";
+    const redeemed = await asServer.mutation(api.identity.codes.redeem, { ...client, code, userAgent });
+    if ("refused" in redeemed) return redirect("/sign-in?next=/admin");
+    return redirect("/admin", { headers: { "Set-Cookie": await setSession(request, redeemed.token) } });
   } catch (error) {
     return refused(error);
   }
-  forgetOrganizations();
-  return redirect("/sign-in?next=/admin");
 }
 
 export default SetupScreen;

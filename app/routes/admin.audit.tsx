@@ -5,13 +5,14 @@ import type { Id } from "../../convex/_generated/dataModel";
 import { NEWEST_EXPORT } from "../features/audit/AuditExports";
 import { AuditScreen } from "../features/audit/AuditScreen";
 import { choiceOf, filterOf } from "../features/audit/filters";
+import { FIRST_PAGE } from "../features/live/usePages";
 import { visit } from "../server/load";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { load } = await visit(request);
   const choice = choiceOf(new URL(request.url).searchParams);
   const [first, actions, exports, person] = await Promise.all([
-    load(api.audit.entries.list, { ...filterOf(choice), paginationOpts: { numItems: 50, cursor: null } }),
+    load(api.audit.entries.list, { ...filterOf(choice), paginationOpts: FIRST_PAGE }),
     load(api.audit.entries.actions, {}),
     load(api.audit.exports.list, NEWEST_EXPORT),
     choice.actor === "" ? null : load(api.people.people.detail, { person: choice.actor as Id<"persons"> }),

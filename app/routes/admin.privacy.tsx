@@ -2,11 +2,12 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { api } from "../../convex/_generated/api";
 import { PrivacyJobsScreen } from "../features/privacy/PrivacyJobsScreen";
+import { FIRST_PAGE } from "../features/live/usePages";
 import { visit } from "../server/load";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { load } = await visit(request);
-  return { first: await load(api.privacy.jobs.list, { paginationOpts: { numItems: 50, cursor: null } }) };
+  return { first: await load(api.privacy.jobs.list, { paginationOpts: FIRST_PAGE }) };
 }
 
 export default function PrivacyJobsRoute() {

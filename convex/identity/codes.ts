@@ -1,6 +1,6 @@
 import { v } from "convex/values";
 import { serverMutation } from "../access/functions";
-import { redeemCode, redeemedValidator, sendCode } from "./model/codes";
+import { handOverCode, redeemCode, redeemedValidator, sendCode } from "./model/codes";
 
 /** Sends a six-digit code to an address. The answer is the same whether somebody has an account there or not. */
 export const request = serverMutation({
@@ -11,6 +11,17 @@ export const request = serverMutation({
     await sendCode(ctx, args);
     return { sent: true as const };
   },
+});
+
+/**
+ * The newest code of an address, where no mail provider is set up: for the first run, and for whoever runs
+ * the machine. Null everywhere else.
+ */
+export const handOver = serverMutation({
+  permission: "server",
+  args: { organization: v.id("organizations"), email: v.string() },
+  returns: v.union(v.string(), v.null()),
+  handler: (ctx, { organization, email }) => handOverCode(ctx, organization, email),
 });
 
 /** Exchanges a code for the token of a new session, or says why not. */

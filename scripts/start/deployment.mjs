@@ -27,6 +27,7 @@ export async function prepareDeployment({ root, data, backend, secrets, address 
   await unlessDone(ledger, `settings of ${backend.url}`, JSON.stringify(settings), () =>
     setAll(backend, settings),
   );
+  await ledger.set("backend", backend.url);
   const sources = await fingerprint(root, SOURCES);
   await unlessDone(ledger, `functions of ${backend.url}`, sources, () => push(root, backend));
 }

@@ -11,7 +11,7 @@ import { AppLink } from "../../ui/navigation/AppLink";
 import { ListPage } from "../../ui/pages/ListPage";
 import type { DataColumn } from "../../ui/table/columns";
 import { DataTable } from "../../ui/table/DataTable";
-import { useRows } from "../notifications/useRows";
+import { usePages } from "../live/usePages";
 import type { Person } from "../privacy/PersonPicker";
 import { actionName } from "./actionName";
 import { AuditExports, type ExportPage } from "./AuditExports";
@@ -32,7 +32,7 @@ export function AuditScreen({ choice, person, actions, first, exports }: Props) 
   const t = useT();
   const format = useFormat();
   const filter = filterOf(choice);
-  const { rows, status, loadMore } = useRows(api.audit.entries.list, filter, first);
+  const { rows, status, loadMore } = usePages(api.audit.entries.list, filter, first);
   const columns = useMemo(() => columnsOf(t, format), [t, format]);
   return (
     <ListPage title={t("office.audit.title")} description={t("office.audit.text")}>

@@ -9,7 +9,7 @@ import type { FunctionArgs, FunctionReference, FunctionReturnType } from "convex
  */
 export function useSignedInQuery<F extends FunctionReference<"query", "public">>(
   name: F,
-  args: FunctionArgs<F>,
+  args: FunctionArgs<F> | "skip",
   initial?: FunctionReturnType<F>,
 ): { data: FunctionReturnType<F> | undefined; error: Error | null } {
   const { isLoading } = useConvexAuth();

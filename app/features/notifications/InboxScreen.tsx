@@ -12,7 +12,7 @@ import { AppLink } from "../../ui/navigation/AppLink";
 import { ListPage } from "../../ui/pages/ListPage";
 import { useDo } from "../live/useLive";
 import { useMemberLive } from "../live/useMemberLive";
-import { useRows } from "./useRows";
+import { usePages } from "../live/usePages";
 import classes from "./notifications.module.css";
 
 type Page = FunctionReturnType<typeof api.notifications.inbox.list>;
@@ -23,7 +23,7 @@ type Props = { first: Page; unreadAtFirst: number };
 export function InboxScreen({ first, unreadAtFirst }: Props) {
   const t = useT();
   const unread = useMemberLive(api.notifications.inbox.unread, {}, unreadAtFirst);
-  const { rows, status, loadMore } = useRows(api.notifications.inbox.list, {}, first);
+  const { rows, status, loadMore } = usePages(api.notifications.inbox.list, {}, first);
   return (
     <ListPage
       title={t("own.inbox.title")}

@@ -13,7 +13,7 @@ import { AppLink } from "../../ui/navigation/AppLink";
 import { ListPage } from "../../ui/pages/ListPage";
 import type { DataColumn } from "../../ui/table/columns";
 import { DataTable } from "../../ui/table/DataTable";
-import { useRows } from "./useRows";
+import { usePages } from "../live/usePages";
 import { type Delivery, type DeliveryPage, deliveryTitle } from "./deliveries";
 import { DeliveryBadge } from "./DeliveryBadge";
 
@@ -25,7 +25,7 @@ const STRANDED: readonly DeliveryState[] = ["failed", "bounced"];
 /** All mails of the organization, the newest first: what went, what waits, what did not arrive. */
 export function OutboxScreen({ state, first }: Props) {
   const t = useT();
-  const pages = useRows(api.notifications.outbox.list, state === null ? {} : { state }, first);
+  const pages = usePages(api.notifications.outbox.list, state === null ? {} : { state }, first);
   const columns = useMemo(() => columnsOf(t), [t]);
   const stranded = pages.rows.filter((row) => STRANDED.includes(row.state));
   return (

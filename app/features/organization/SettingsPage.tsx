@@ -1,3 +1,4 @@
+import { Box } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useT } from "../../ui/i18n/useT";
 import { DetailPage } from "../../ui/pages/DetailPage";
@@ -11,6 +12,8 @@ function href(tab: SettingsTab): string {
 
 /** The head and tabs of the organization's settings. */
 export function SettingsPage({ tab, children }: { tab: SettingsTab; children: ReactNode }) {
+  // A table may be as wide as the page; a form is read in one column.
+  const width = tab === "roles" ? undefined : 640;
   const t = useT();
   return (
     <DetailPage
@@ -18,7 +21,7 @@ export function SettingsPage({ tab, children }: { tab: SettingsTab; children: Re
       tabs={TABS.map((name) => ({ href: href(name), label: t(`organization.tab.${name}`) }))}
       currentTab={href(tab)}
     >
-      {children}
+      <Box maw={width}>{children}</Box>
     </DetailPage>
   );
 }

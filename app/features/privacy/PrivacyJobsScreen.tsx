@@ -7,7 +7,7 @@ import { useT } from "../../ui/i18n/useT";
 import { IconPlus, IconShieldLock } from "../../ui/icons";
 import { ListPage } from "../../ui/pages/ListPage";
 import { useDo } from "../live/useLive";
-import { useRows } from "../notifications/useRows";
+import { usePages } from "../live/usePages";
 import { JobRow } from "./JobRow";
 import type { Job, JobPage } from "./jobs";
 import { NewRequest } from "./NewRequest";
@@ -17,7 +17,7 @@ import classes from "./privacy.module.css";
 export function PrivacyJobsScreen({ first }: { first: JobPage }) {
   const t = useT();
   const [asking, setAsking] = useState(false);
-  const { rows, status, loadMore } = useRows(api.privacy.jobs.list, {}, first);
+  const { rows, status, loadMore } = usePages(api.privacy.jobs.list, {}, first);
   const ask = (
     <Button leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={() => setAsking(true)}>
       {t("office.privacy.ask")}

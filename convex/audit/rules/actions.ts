@@ -34,6 +34,7 @@ const BY_AREA = {
     "consents.given",
   ],
   identity: [
+    "signInCodes.handedOver",
     "sessions.opened",
     "sessions.revoked",
     "sessions.endedEverywhere",

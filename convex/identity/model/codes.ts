@@ -7,6 +7,8 @@ import { notify } from "../../notifications/model/notify";
 import { affiliate } from "../../people/model/affiliations";
 import { findOrCreate } from "../../people/model/people";
 import { normalizeEmail } from "../../shared/email";
+import { record } from "../../audit/model/entries";
+import { keptMail } from "../../notifications/model/kept";
 import { failure, invalid } from "../../shared/errors";
 import { sha256Hex } from "../../shared/hashes";
 import { MINUTE } from "../../shared/time";
@@ -52,8 +54,32 @@ export async function sendCode(ctx: Ctx, { organization, email: entered, address
     kind: "account",
     template: "signInCode",
     data: { code, minutes: CODE_LENGTH / MINUTE },
-    dedupeKey: `signInCode ${id}`,
+    dedupeKey: keyOf(id),
   });
+}
+
+function keyOf(id: Id<"signInCodes">): string {
+  return `signInCode ${id}`;
+}
+
+/**
+ * The newest code of an address, for whoever runs the machine: only where no provider carries mails out, so
+ * that nobody else could ever read it. Null otherwise, and where there is none that is still good.
+ */
+export async function handOverCode(
+  ctx: Pick<Ctx, "auth" | "db">,
+  organization: Id<"organizations">,
+  entered: string,
+): Promise<string | null> {
+  const { _id: organizationId } = await openOrganization(ctx, organization);
+  const email = normalizeEmail(entered);
+  const row = email === null ? null : await codeFor(ctx, email);
+  if (email === null || row === null || Date.now() >= row.expiresAt) return null;
+  const mail = await keptMail(ctx, organizationId, email, keyOf(row._id));
+  if (mail === null) return null;
+  const entity = { table: "signInCodes" as const, id: row._id };
+  await record(ctx, { action: "signInCodes.handedOver", entity, organizationId }, "server");
+  return (JSON.parse(mail.data) as { code: string }).code;
 }
 
 export type Redemption = {

@@ -31,6 +31,42 @@ function rows(): Promise<Record<string, number>> {
   });
 }
 
+describe("a code for whoever runs the machine", () => {
+  const handOver = (email = EMAIL) =>
+    app.mutation(api.identity.codes.handOver, { secret, organization: acme, email });
+
+  test("is the newest one, where mails are kept", async () => {
+    await requestCode(app, acme);
+    const code = await requestCode(app, acme);
+    expect(await handOver()).toBe(code);
+    expect(await handOver("nobody@people.test")).toBeNull();
+    expect(await handOver("no address")).toBeNull();
+  });
+
+  test("is refused where a provider carries mails out", async () => {
+    await requestCode(app, acme);
+    vi.stubEnv("SMTP_URL", "smtp://127.0.0.1:9");
+    expect(await handOver()).toBeNull();
+    vi.unstubAllEnvs();
+    vi.stubEnv("RESEND_API_KEY", "re_key");
+    expect(await handOver()).toBeNull();
+    vi.unstubAllEnvs();
+  });
+
+  test("is none once it has run out", async () => {
+    await requestCode(app, acme);
+    vi.setSystemTime(Date.now() + HOUR);
+    expect(await handOver()).toBeNull();
+  });
+
+  test("needs the server's secret", async () => {
+    await requestCode(app, acme);
+    await expect(
+      app.mutation(api.identity.codes.handOver, { secret: "a guess", organization: acme, email: EMAIL }),
+    ).rejects.toMatchObject({ data: { code: "forbidden" } });
+  });
+});
+
 describe("signing in by code", () => {
   test("the code of the mail opens a session for a new account", async () => {
     const code = await requestCode(app, acme, " Ada@People.Test ");

@@ -28,6 +28,7 @@ export const audit: Messages<typeof english> = {
   "audit.action.companyMembers.roleChanged": "Rolle in einem Unternehmen geändert",
   "audit.action.companyMembers.ended": "Platz in einem Unternehmen beendet",
   "audit.action.consents.given": "Bedingungen zugestimmt",
+  "audit.action.signInCodes.handedOver": "Hat einen Anmeldecode auf der Maschine ausgehändigt",
   "audit.action.sessions.opened": "Angemeldet",
   "audit.action.sessions.revoked": "Gerät abgemeldet",
   "audit.action.sessions.endedEverywhere": "Überall abgemeldet",

@@ -25,6 +25,7 @@ export const audit = {
   "audit.action.companyMembers.roleChanged": "Changed somebody's role in a company",
   "audit.action.companyMembers.ended": "Removed somebody from a company",
   "audit.action.consents.given": "Agreed to terms",
+  "audit.action.signInCodes.handedOver": "Handed a sign-in code over on the machine",
   "audit.action.sessions.opened": "Signed in",
   "audit.action.sessions.revoked": "Signed out a device",
   "audit.action.sessions.endedEverywhere": "Signed out everywhere",

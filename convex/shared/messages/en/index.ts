@@ -1,3 +1,4 @@
+import { adminPeople } from "./adminPeople";
 import { audit } from "./audit";
 import { common } from "./common";
 import { identity } from "./identity";
@@ -13,6 +14,7 @@ import { tenancy } from "./tenancy";
 import { ui } from "./ui";
 
 export const en = {
+  ...adminPeople,
   ...audit,
   ...common,
   ...identity,

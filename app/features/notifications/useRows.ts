@@ -1,1 +1,0 @@
-export { usePages as useRows, type Pages as Rows } from "../live/usePages";

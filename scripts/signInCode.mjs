@@ -1,0 +1,36 @@
+// `npm run sign-in-code -- ADDRESS`: a code to sign in with, for whoever runs the machine. Only where no mail
+// provider is set up: else the code comes by mail.
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { ensureInstalled } from "./install.mjs";
+import { secretsOf } from "./start/secrets.mjs";
+
+const root = resolve(import.meta.dirname ?? ".", "..");
+
+async function main() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { data: { type: "string" }, host: { type: "string" } },
+  });
+  const [email] = positionals;
+  if (email === undefined) throw new Error("Name an address: npm run sign-in-code -- ADDRESS [--host HOST]");
+  ensureInstalled(root);
+  const { Deployment } = await import("./demo/deployment.mjs");
+  const { serverSecret } = await secretsOf(
+    root,
+    resolve(root, values.data ?? process.env.DATA_DIR ?? "data"),
+  );
+  const server = Deployment.connect(process.env.CONVEX_URL || "http://127.0.0.1:3210", serverSecret);
+  const host = values.host ?? "localhost";
+  const found = await server.query("tenancy/organizations:resolve", { host, baseHost: "localhost" });
+  if (found === null) throw new Error(`There is no organization at ${host}.`);
+  const who = { organization: found.id, email };
+  await server.mutation("identity/codes:request", { ...who, address: "this machine", locale: found.locale });
+  const code = await server.mutation("identity/codes:handOver", who);
+  console.log(code ?? "A mail provider is set up: the code is on its way by mail.");
+}
+
+main().catch((error) => {
+  console.error(error.data?.message ?? error.message);
+  process.exitCode = 1;
+});

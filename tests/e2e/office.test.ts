@@ -1,0 +1,70 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { launchBrowser } from "../support/browser";
+import { barriersOf, enterDemo } from "./signedIn";
+
+const address = inject("address");
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+test("the outbox shows a mail as received, and as text", async () => {
+  const { page, context, problems } = await enterDemo(browser, "Verena Aebischer");
+  await page.goto(`${address}/admin/outbox?state=kept`);
+  await page.getByRole("row").filter({ hasText: "jonas@seefeld.example" }).first().getByRole("link").click();
+  const mail = page.frameLocator("iframe");
+  await mail.getByText("Seefeld Academy").first().waitFor();
+  await page.getByRole("link", { name: "Plain text" }).click();
+  expect(await page.locator("pre").textContent()).toContain("Seefeld Academy");
+  expect(problems).toEqual([]);
+  await context.close();
+});
+
+test("the log is narrowed to an action, and the narrowing stands in the address", async () => {
+  const { page, context } = await enterDemo(browser, "Jonas Okafor");
+  await page.goto(`${address}/admin/audit`);
+  await page.getByLabel("What").selectOption("companies.created");
+  await page.waitForURL(/action=companies\.created/);
+  const rows = page.getByRole("table").getByRole("row");
+  await rows.filter({ hasText: "Added a company" }).first().waitFor();
+  expect(await rows.count()).toBe(2);
+  await context.close();
+});
+
+test("the log's file is written and can be downloaded", async () => {
+  const { page, context } = await enterDemo(browser, "Jonas Okafor");
+  await page.goto(`${address}/admin/audit?action=companies.created`);
+  await page.getByRole("button", { name: "Export as CSV" }).click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download the file with 1 entry" }).click();
+  expect((await download).url()).toContain("/api/storage/");
+  await context.close();
+});
+
+test("whoever may not see the outbox is told so, within the frame", async () => {
+  const { page, context } = await enterDemo(browser, "Tobias Renggli");
+  await page.goto(`${address}/admin/outbox`);
+  await page.getByText("This page is not for you").waitFor();
+  expect(await page.getByRole("navigation").count()).toBeGreaterThan(0);
+  await context.close();
+});
+
+test("a link that is not ours unsubscribes from nothing", async () => {
+  const answer = await fetch(`${address}/unsubscribe?token=forged.token`);
+  expect([answer.status, new URL(answer.url).pathname]).toEqual([404, "/unsubscribe/forged.token"]);
+  expect(await answer.text()).toContain("This link is not valid");
+});
+
+test.each(["/admin/outbox", "/admin/templates", "/admin/audit", "/admin/privacy"])(
+  "%s has no barrier in either theme",
+  async (path) => {
+    for (const colorScheme of ["light", "dark"] as const) {
+      const { page, context } = await enterDemo(browser, "Verena Aebischer", { colorScheme });
+      await page.goto(address + path);
+      expect(await barriersOf(page)).toEqual([]);
+      await context.close();
+    }
+  },
+);
