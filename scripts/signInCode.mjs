@@ -3,6 +3,7 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { ensureInstalled } from "./install.mjs";
+import { Ledger } from "./start/fingerprint.mjs";
 import { secretsOf } from "./start/secrets.mjs";
 
 const root = resolve(import.meta.dirname ?? ".", "..");
@@ -16,11 +17,12 @@ async function main() {
   if (email === undefined) throw new Error("Name an address: npm run sign-in-code -- ADDRESS [--host HOST]");
   ensureInstalled(root);
   const { Deployment } = await import("./demo/deployment.mjs");
-  const { serverSecret } = await secretsOf(
-    root,
-    resolve(root, values.data ?? process.env.DATA_DIR ?? "data"),
-  );
-  const server = Deployment.connect(process.env.CONVEX_URL || "http://127.0.0.1:3210", serverSecret);
+  const data = resolve(root, values.data ?? process.env.DATA_DIR ?? "data");
+  const { serverSecret } = await secretsOf(root, data);
+  const url = await new Ledger(data).get("backend");
+  if (url === null)
+    throw new Error(`Nothing was started on ${data} yet: run npm start, or name another by --data.`);
+  const server = Deployment.connect(url, serverSecret);
   const host = values.host ?? "localhost";
   const found = await server.query("tenancy/organizations:resolve", { host, baseHost: "localhost" });
   if (found === null) throw new Error(`There is no organization at ${host}.`);

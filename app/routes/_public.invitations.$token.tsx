@@ -15,10 +15,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     asServer.query(api.people.invitations.preview, { token }),
   ]);
   const signIn = `/sign-in?next=${encodeURIComponent(new URL(request.url).pathname)}`;
-  return data(
-    { preview, person: viewer?.person ?? null, signIn },
-    { status: preview === null ? 404 : 200 },
-  );
+  return data({ preview, person: viewer?.person ?? null, signIn }, { status: preview === null ? 404 : 200 });
 }
 
 /** Nothing is accepted by opening the page: mail scanners open links as well. */

@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { launchBrowser } from "../support/browser";
-import { barriersOf, enterDemo } from "./signedIn";
+import { barriersOf, enterDemo, open } from "./signedIn";
 
 const address = inject("address");
 let browser: Browser;
@@ -12,7 +12,7 @@ afterAll(() => browser.close());
 
 test("a name that is missing is refused at its field; the language changes the page at once", async () => {
   const { page, context } = await enterDemo(browser, "Kwame Asante");
-  await page.goto(`${address}/portal/account`);
+  await open(page, "/portal/account");
   await page.getByLabel("Name").fill(" ");
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByRole("alert").getByText("Please fill this in.", { exact: false }).waitFor();
@@ -26,7 +26,7 @@ test("a name that is missing is refused at its field; the language changes the p
 
 test("a choice of notifications stays; mails without which nobody could sign in cannot be turned off", async () => {
   const { page, context } = await enterDemo(browser, "Ruth Baumgartner");
-  await page.goto(`${address}/portal/account/notifications`);
+  await open(page, "/portal/account/notifications");
   const reminders = page.getByRole("switch", { name: "Reminders: Mail" });
   await reminders.focus();
   await page.keyboard.press("Space");
@@ -42,7 +42,7 @@ test("a choice of notifications stays; mails without which nobody could sign in 
 
 test("erasing shows what goes and stays, and is refused until the address is typed", async () => {
   const { page, context } = await enterDemo(browser, "Paolo Ferrante");
-  await page.goto(`${address}/portal/account/privacy`);
+  await open(page, "/portal/account/privacy");
   await page.getByRole("button", { name: "See what would be erased" }).click();
   await page.getByRole("heading", { name: "This stays" }).waitFor();
   await page.getByRole("button", { name: "Erase my data" }).click();

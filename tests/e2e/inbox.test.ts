@@ -1,9 +1,8 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../support/browser";
-import { barriersOf, enterDemo } from "./signedIn";
+import { barriersOf, enterDemo, open } from "./signedIn";
 
-const address = inject("address");
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -12,7 +11,7 @@ afterAll(() => browser.close());
 
 test("a copy of one's data is made; its notice comes live, is marked as read, and unread again", async () => {
   const { page, context } = await enterDemo(browser, "Sanne de Wit");
-  await page.goto(`${address}/portal/account/privacy`);
+  await open(page, "/portal/account/privacy");
   await page.getByRole("button", { name: "Prepare a copy" }).click();
   await page.getByRole("button", { name: "Download" }).waitFor();
   await page.getByText("New in your inbox").waitFor();

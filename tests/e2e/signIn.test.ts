@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { launchBrowser, type Visitor, visitor } from "../support/browser";
-import { barriersOf, enterDemo, readCode } from "./signedIn";
+import { barriersOf, enterDemo, open, readCode } from "./signedIn";
 
 const address = inject("address");
 let browser: Browser;
@@ -71,7 +71,7 @@ test("signing out everywhere ends the live page of another browser at once", asy
   const there = await enterDemo(browser, "Chiara Rossetti");
   await there.page.goto(`${address}/portal/inbox`);
   await there.page.getByText("Nothing here yet").waitFor();
-  await here.page.goto(`${address}/portal/account/security`);
+  await open(here.page, "/portal/account/security");
   await here.page.getByRole("button", { name: "Sign out everywhere" }).click();
   await here.page.getByRole("dialog").getByRole("button", { name: "Sign out everywhere" }).click();
   await there.page.waitForURL(/\/sign-in\?ended/);
@@ -94,7 +94,7 @@ test("a passkey that was added signs in", async () => {
       automaticPresenceSimulation: true,
     },
   });
-  await page.goto(`${address}/portal/account/security`);
+  await open(page, "/portal/account/security");
   await page.getByRole("button", { name: "Add a passkey" }).click();
   await page.getByText("Not used yet.", { exact: false }).waitFor();
   await page.getByRole("button", { name: "Sign out", exact: true }).click();

@@ -16,6 +16,11 @@ export async function enterDemo(
   return entered;
 }
 
+/** Opens a page of the running product and waits until its scripts have taken it over: a press before that is lost. */
+export async function open(page: Page, path: string): Promise<void> {
+  await page.goto(inject("address") + path, { waitUntil: "networkidle" });
+}
+
 /** The newest sign-in code for an address, read in the outbox by whoever `page` is signed in as. */
 export async function readCode(page: Page, email: string): Promise<string> {
   await page.goto(`${inject("address")}/admin/outbox`);

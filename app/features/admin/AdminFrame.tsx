@@ -4,6 +4,7 @@ import { LiveRoot } from "../live/LiveRoot";
 import { useOrganization } from "../live/useOrganization";
 import { InboxBell } from "../notifications/InboxBell";
 import { AccountMenu } from "../shell/AccountMenu";
+import { ImpersonationBar } from "../shell/ImpersonationBar";
 import { LostConnection } from "../shell/LostConnection";
 import { adminSections } from "../shell/navigation";
 import { AdminShell } from "../../ui/shells/AdminShell";
@@ -21,7 +22,12 @@ export function AdminFrame({ me, children }: { me: Presence; children: ReactNode
         sections={adminSections(t, me.permissions)}
         inbox={<InboxBell />}
         userMenu={<AccountMenu me={me} />}
-        notice={<LostConnection />}
+        notice={
+          <>
+            <ImpersonationBar me={me} />
+            <LostConnection />
+          </>
+        }
       >
         {children}
       </AdminShell>

@@ -18,7 +18,7 @@ export function AuditFilters({ choice, person, actions }: Props) {
     .map((value) => ({ value, label: actionName(t, value) }))
     .sort((one, other) => one.label.localeCompare(other.label));
   return (
-    <div className={classes.filters} role="search" aria-label={t("ui.list.filters")}>
+    <div className={classes.filters} role="group" aria-label={t("ui.list.filters")}>
       <NativeSelect
         label={t("office.audit.action")}
         value={choice.action}

@@ -1,9 +1,8 @@
-import { convexQuery } from "@convex-dev/react-query";
-import { useQuery } from "@tanstack/react-query";
 import { useMutation } from "convex/react";
 import type { FunctionArgs, FunctionReference, FunctionReturnType } from "convex/server";
 import { useCallback } from "react";
 import { useOrganization } from "./useOrganization";
+import { useSignedInQuery } from "./useSignedInQuery";
 
 type Query = FunctionReference<"query", "public">;
 type Mutation = FunctionReference<"mutation", "public">;
@@ -20,7 +19,7 @@ export function useLive<F extends Query>(
 ): FunctionReturnType<F> {
   const { id } = useOrganization();
   const here = { ...args, organization: id } as unknown as FunctionArgs<F>;
-  const { data, error } = useQuery({ ...convexQuery(name, here), initialData: initial });
+  const { data, error } = useSignedInQuery(name, here, initial);
   if (error !== null) throw error;
   return data as FunctionReturnType<F>;
 }

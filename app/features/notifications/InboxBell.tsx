@@ -8,6 +8,7 @@ import { useT } from "../../ui/i18n/useT";
 import { IconBell } from "../../ui/icons";
 import { AppLink } from "../../ui/navigation/AppLink";
 import { useLater } from "../live/useLater";
+import { useSignOutWatch } from "../live/useSignOutWatch";
 import classes from "./notifications.module.css";
 
 /** The badge says "99+" from here on: Convex counts no further. */
@@ -19,6 +20,7 @@ export function InboxBell() {
   const t = useT();
   const unread = useLater(api.notifications.inbox.unread, {}) ?? 0;
   useArrivals();
+  useSignOutWatch();
   const count = unread >= COUNTED ? `${COUNTED - 1}+` : String(unread);
   return (
     <span className={classes.bell}>

@@ -4,6 +4,7 @@ import { LiveRoot } from "../live/LiveRoot";
 import { useOrganization } from "../live/useOrganization";
 import { InboxBell } from "../notifications/InboxBell";
 import { AccountMenu } from "../shell/AccountMenu";
+import { ImpersonationBar } from "../shell/ImpersonationBar";
 import { LostConnection } from "../shell/LostConnection";
 import { portalLinks } from "../shell/navigation";
 import { PortalShell } from "../../ui/shells/PortalShell";
@@ -21,7 +22,12 @@ export function PortalFrame({ me, children }: { me: Presence; children: ReactNod
         links={portalLinks(t)}
         inbox={<InboxBell />}
         userMenu={<AccountMenu me={me} />}
-        notice={<LostConnection />}
+        notice={
+          <>
+            <ImpersonationBar me={me} />
+            <LostConnection />
+          </>
+        }
       >
         {children}
       </PortalShell>

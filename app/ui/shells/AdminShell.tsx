@@ -1,5 +1,5 @@
-import { Drawer, UnstyledButton } from "@mantine/core";
-import { type ReactNode, useState } from "react";
+import { UnstyledButton } from "@mantine/core";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useT } from "../i18n/useT";
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from "../icons";
 import { AppHeader } from "./AppHeader";
@@ -9,6 +9,9 @@ import { NavigationSections } from "./NavigationLinks";
 import classes from "./shell.module.css";
 import type { ShellBrand, ShellSection } from "./shellLinks";
 import { MAIN_ID, SkipLink } from "./SkipLink";
+
+/** Only phones have it, and only once it is asked for. */
+const MenuDrawer = lazy(() => import("./MenuDrawer"));
 
 export type AdminShellProps = ShellBrand & {
   sections: readonly ShellSection[];
@@ -32,6 +35,11 @@ export type AdminShellProps = ShellBrand & {
 export function AdminShell(props: AdminShellProps) {
   const t = useT();
   const [open, setOpen] = useState(false);
+  const [menuAsked, setMenuAsked] = useState(false);
+  const openMenu = () => {
+    setMenuAsked(true);
+    setOpen(true);
+  };
   const { name, logoUrl, sections, homeHref = "/admin", organizationSwitcher, notice, children } = props;
   return (
     <InteractiveRoot>
@@ -42,7 +50,7 @@ export function AdminShell(props: AdminShellProps) {
           inbox={props.inbox}
           userMenu={props.userMenu}
           onSearch={props.onSearch}
-          onMenu={() => setOpen(true)}
+          onMenu={openMenu}
         />
         {notice}
         <div className={classes.sides}>
@@ -52,17 +60,13 @@ export function AdminShell(props: AdminShellProps) {
           </main>
         </div>
       </div>
-      <Drawer opened={open} onClose={() => setOpen(false)} size={288} title={name} {...closeLabel(t)}>
-        <nav aria-label={t("ui.shell.navigation")}>
-          <NavigationSections sections={sections} onFollow={() => setOpen(false)} />
-        </nav>
-      </Drawer>
+      {menuAsked && (
+        <Suspense>
+          <MenuDrawer name={name} sections={sections} opened={open} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </InteractiveRoot>
   );
-}
-
-function closeLabel(t: ReturnType<typeof useT>) {
-  return { closeButtonProps: { "aria-label": t("common.close") } };
 }
 
 function SideNavigation({ sections, collapsed: initially = false, onCollapsedChange }: AdminShellProps) {

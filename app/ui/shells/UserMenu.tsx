@@ -1,87 +1,38 @@
-import { Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
-import { useId } from "react";
+import { UnstyledButton } from "@mantine/core";
+import { lazy, Suspense, useState } from "react";
 import { useT } from "../i18n/useT";
-import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSun } from "../icons";
-import { AppLink } from "../navigation/AppLink";
 import { PersonAvatar } from "../people/PersonAvatar";
+import type { UserMenuProps } from "./OpenUserMenu";
 import classes from "./shell.module.css";
-import type { ShellLink } from "./shellLinks";
 
-type Props = {
-  person: { name: string; email: string; imageUrl?: string | null };
-  links: readonly ShellLink[];
-  /** Where a POST ends the session. */
-  signOutAction: string;
-};
+const load = () => import("./OpenUserMenu");
+const OpenUserMenu = lazy(load);
 
-/** Who is signed in, where their own pages are, light or dark, and out. */
-export function UserMenu({ person, links, signOutAction }: Props) {
+/**
+ * Who is signed in, where their own pages are, light or dark, and out. The menu comes when somebody reaches
+ * for it: a page is read long before.
+ */
+export function UserMenu(props: UserMenuProps) {
   const t = useT();
-  const form = useId();
-  return (
-    <>
-      <form id={form} method="post" action={signOutAction} hidden />
-      <Menu position="bottom-end" width={264} keepMounted={false} withinPortal={false}>
-        <Menu.Target>
-          <UnstyledButton
-            className={classes.userButton}
-            aria-label={t("ui.shell.userMenu", { name: person.name })}
-          >
-            <PersonAvatar {...person} size={32} />
-          </UnstyledButton>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <div className={classes.userFacts}>
-            <strong>{person.name}</strong>
-            <span>{person.email}</span>
-          </div>
-          <Menu.Divider />
-          {links.map(({ href, label, icon: LinkIcon }) => (
-            <Menu.Item
-              key={href}
-              component={AppLink}
-              href={href}
-              leftSection={LinkIcon && <LinkIcon size={16} aria-hidden="true" />}
-            >
-              {label}
-            </Menu.Item>
-          ))}
-          <Menu.Divider />
-          <SchemeItems />
-          <Menu.Divider />
-          <Menu.Item
-            component="button"
-            type="submit"
-            form={form}
-            leftSection={<IconLogout size={16} aria-hidden="true" className="followsReading" />}
-          >
-            {t("ui.shell.signOut")}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-    </>
-  );
-}
-
-function SchemeItems() {
-  const t = useT();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const schemes = [
-    ["light", IconSun, t("ui.scheme.light")],
-    ["dark", IconMoon, t("ui.scheme.dark")],
-    ["auto", IconDeviceDesktop, t("ui.scheme.auto")],
-  ] as const;
-  return schemes.map(([scheme, SchemeIcon, label]) => (
-    <Menu.Item
-      key={scheme}
-      aria-current={colorScheme === scheme || undefined}
-      closeMenuOnClick={false}
-      onClick={() => setColorScheme(scheme)}
-      leftSection={<SchemeIcon size={16} aria-hidden="true" />}
-      rightSection={colorScheme === scheme && <IconCheck size={16} aria-hidden="true" />}
-      className={classes.schemeItem}
+  const [wanted, setWanted] = useState(false);
+  const { person } = props;
+  const button = (
+    <UnstyledButton
+      className={classes.userButton}
+      aria-label={t("ui.shell.userMenu", { name: person.name })}
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onPointerEnter={() => void load()}
+      onFocus={() => void load()}
+      onClick={() => setWanted(true)}
     >
-      {label}
-    </Menu.Item>
-  ));
+      <PersonAvatar {...person} size={32} />
+    </UnstyledButton>
+  );
+  if (!wanted) return button;
+  return (
+    <Suspense fallback={button}>
+      <OpenUserMenu {...props} />
+    </Suspense>
+  );
 }

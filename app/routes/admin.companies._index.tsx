@@ -1,0 +1,17 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { api } from "../../convex/_generated/api";
+import { CompaniesScreen } from "../features/company/CompaniesScreen";
+import { FIRST_PAGE } from "../features/live/usePages";
+import { visit } from "../server/load";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { load } = await visit(request);
+  const archived = new URL(request.url).searchParams.get("show") === "archived";
+  const first = await load(api.people.companies.list, { archived, paginationOpts: FIRST_PAGE });
+  return { archived, first };
+}
+
+export default function CompaniesRoute() {
+  return <CompaniesScreen {...useLoaderData<typeof loader>()} />;
+}

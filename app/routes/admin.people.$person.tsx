@@ -1,0 +1,30 @@
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { api } from "../../convex/_generated/api";
+import type { Id } from "../../convex/_generated/dataModel";
+import { FIRST_PAGE } from "../features/live/usePages";
+import { PersonScreen } from "../features/people/PersonScreen";
+import { visit } from "../server/load";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { load } = await visit(request);
+  const first = await load(api.people.people.detail, { person: params["person"] as Id<"persons"> });
+  const { person } = first;
+  // Somebody who was merged away is found at the person who is left.
+  if (person !== params["person"]) throw redirect(`/admin/people/${person}`);
+  const part = { person, paginationOpts: FIRST_PAGE };
+  const [memberships, companies, invitations, consents] = await Promise.all([
+    load(api.people.journeys.memberships, part),
+    load(api.people.journeys.companies, part),
+    load(api.people.journeys.invitations, part),
+    load(api.people.journeys.consents, part),
+  ]);
+  return { first, journey: { memberships, companies, invitations, consents } };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.first.name ?? "" }];
+
+export default function PersonRoute() {
+  const data = useLoaderData<typeof loader>();
+  return <PersonScreen key={data.first.person} {...data} />;
+}
