@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import type { FunctionReturnType } from "convex/server";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { api } from "../../../convex/_generated/api";
 import { useToast } from "../../ui/feedback/useToast";
 import { ErrorSummary } from "../../ui/forms/ErrorSummary";
@@ -8,7 +8,7 @@ import { FormScope } from "../../ui/forms/FormScope";
 import { SelectField } from "../../ui/forms/SelectField";
 import { SubmitButton } from "../../ui/forms/SubmitButton";
 import { TextField } from "../../ui/forms/TextField";
-import { TimeZoneField } from "../../ui/forms/TimeZoneField";
+import { timeZoneNames } from "../../ui/forms/timeZones";
 import { UnsavedGuard } from "../../ui/forms/UnsavedGuard";
 import { useDirty } from "../../ui/forms/useDirty";
 import { useT } from "../../ui/i18n/useT";
@@ -30,6 +30,10 @@ export function ProfileForm({ account, answer }: Props) {
   const t = useT();
   const toast = useToast();
   const { dirty, saved, watch } = useDirty();
+  const zones = useMemo(
+    () => timeZoneNames().map((value) => ({ value, label: value.replaceAll("_", " ") })),
+    [],
+  );
   const [pending, setPending] = useState(false);
   useEffect(() => {
     if (answer?.saved === true) toast({ message: t("common.saved") });
@@ -59,14 +63,12 @@ export function ProfileForm({ account, answer }: Props) {
               defaultValue={account.locale ?? ""}
               choices={[{ value: "", label: t("own.profile.languageOfPage") }, ...LANGUAGES]}
             />
-            <TimeZoneField
+            <SelectField
               name="timeZone"
               label={labels.timeZone}
               description={t("own.profile.timeZone.text")}
-              placeholder={t("own.profile.timeZoneOfDevice")}
-              defaultValue={account.timeZone}
-              clearable
-              clearButtonProps={{ "aria-label": t("ui.form.clear", { label: labels.timeZone }) }}
+              defaultValue={account.timeZone ?? ""}
+              choices={[{ value: "", label: t("own.profile.timeZoneOfDevice") }, ...zones]}
             />
             <div>
               <SubmitButton pending={pending}>{t("common.save")}</SubmitButton>

@@ -1,4 +1,5 @@
-import type { ReactNode } from "react";
+import { useHotkeys } from "@mantine/hooks";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import type { Presence } from "../shell/presence";
 import { LiveRoot } from "../live/LiveRoot";
 import { useOrganization } from "../live/useOrganization";
@@ -10,10 +11,17 @@ import { adminSections } from "../shell/navigation";
 import { AdminShell } from "../../ui/shells/AdminShell";
 import { useT } from "../../ui/i18n/useT";
 
+/** Nobody waits for it who does not ask for it. */
+const AdminPalette = lazy(() => import("./AdminPalette"));
+
 /** The frame of the pages for staff: it shows the places that the viewer may enter. */
 export function AdminFrame({ me, children }: { me: Presence; children: ReactNode }) {
   const t = useT();
   const { name, logoUrl } = useOrganization();
+  const [asked, setAsked] = useState(0);
+  const search = () => setAsked((times) => times + 1);
+  // Once it is loaded, the palette listens by itself.
+  useHotkeys(asked === 0 ? [["mod+K", search]] : [], []);
   return (
     <LiveRoot>
       <AdminShell
@@ -22,6 +30,7 @@ export function AdminFrame({ me, children }: { me: Presence; children: ReactNode
         sections={adminSections(t, me.permissions)}
         inbox={<InboxBell />}
         userMenu={<AccountMenu me={me} />}
+        onSearch={search}
         notice={
           <>
             <ImpersonationBar me={me} />
@@ -31,6 +40,11 @@ export function AdminFrame({ me, children }: { me: Presence; children: ReactNode
       >
         {children}
       </AdminShell>
+      {asked > 0 && (
+        <Suspense>
+          <AdminPalette me={me} asked={asked} />
+        </Suspense>
+      )}
     </LiveRoot>
   );
 }

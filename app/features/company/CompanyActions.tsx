@@ -26,7 +26,8 @@ export function CompanyActions({ company: { id: company, name, archivedAt } }: {
     });
   };
   const open = async () => {
-    if (await attempt(() => restore({ company }))) toast({ message: t("adminPeople.companies.restored", { name }) });
+    if (await attempt(() => restore({ company })))
+      toast({ message: t("adminPeople.companies.restored", { name }) });
   };
   if (archivedAt !== null)
     return (

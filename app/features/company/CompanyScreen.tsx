@@ -16,7 +16,12 @@ import { CompanyMembersTable, type MemberRequest } from "./CompanyMembersTable";
 import type { Company, CompanyMemberPage } from "./companyWords";
 import { MemberDialogs } from "./MemberDialogs";
 
-type Props = { first: Company; members: CompanyMemberPage; invitations: InvitationPage; tab: "members" | "invitations" };
+type Props = {
+  first: Company;
+  members: CompanyMemberPage;
+  invitations: InvitationPage;
+  tab: "members" | "invitations";
+};
 
 /** A company as staff see it: its people, their invitations, its name. */
 export function CompanyScreen({ first, members, invitations, tab }: Props) {

@@ -69,7 +69,8 @@ function EndDialog({ request: { member }, otherAdmin, end, onClose }: Props) {
   const { name } = member;
   const nobody = leavesNobody(member.role, null, otherAdmin);
   const confirm = async () => {
-    if (!nobody && (await attempt(() => end(member)))) toast({ message: t("adminPeople.company.ended", { name }) });
+    if (!nobody && (await attempt(() => end(member))))
+      toast({ message: t("adminPeople.company.ended", { name }) });
   };
   return (
     <ConfirmDialog

@@ -7,6 +7,7 @@ import { FileDrop } from "../../ui/forms/FileDrop";
 import { FormScope } from "../../ui/forms/FormScope";
 import { RichDate } from "../../ui/forms/RichDate";
 import { SaveBar } from "../../ui/forms/SaveBar";
+import { SearchSelectField } from "../../ui/forms/SearchSelectField";
 import { SelectField } from "../../ui/forms/SelectField";
 import { SubmitButton } from "../../ui/forms/SubmitButton";
 import { TextField } from "../../ui/forms/TextField";
@@ -48,7 +49,7 @@ export function FormSpecimens() {
             <TextField name="email" label={LABELS.email} type="email" description="Only staff see it." />
             <TextField name="about" label="About" lines={4} optional />
             <SelectField name="place" label="Place" choices={PLACES} />
-            <SelectField name="city" label="City" choices={PLACES} searchable clearable />
+            <SearchSelectField name="city" label="City" choices={PLACES} clearable />
           </FormSection>
           <FormSection title="Time and colour">
             <TimeZoneField name="timeZone" label="Time zone" defaultValue="Europe/Zurich" />

@@ -3,7 +3,7 @@ import { useToast } from "../../ui/feedback/useToast";
 import { useT } from "../../ui/i18n/useT";
 import { useDo } from "../live/useLive";
 import { FieldDialog } from "./FieldDialog";
-import type { PersonFacts } from "./PersonScreen";
+import type { PersonFacts } from "./personFacts";
 
 type Props = { person: PersonFacts; onClose: () => void };
 

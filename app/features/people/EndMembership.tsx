@@ -6,7 +6,7 @@ import { useT } from "../../ui/i18n/useT";
 import { useMay } from "../admin/useMay";
 import { useAttempt } from "../live/useAttempt";
 import { useDo } from "../live/useLive";
-import type { Member } from "./MembersScreen";
+import type { Member } from "./member";
 
 type Props = { member: Member; otherOwner: boolean; onClose: () => void };
 

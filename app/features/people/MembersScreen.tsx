@@ -1,6 +1,5 @@
 import { Anchor, Button } from "@mantine/core";
-import type { FunctionReturnType } from "convex/server";
-import { useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { api } from "../../../convex/_generated/api";
 import type { Translate } from "../../../convex/shared/messages/translate";
 import { EmptyState } from "../../ui/feedback/EmptyState";
@@ -14,12 +13,13 @@ import { DataTable } from "../../ui/table/DataTable";
 import { useMay } from "../admin/useMay";
 import { usePages } from "../live/usePages";
 import { EndMembership } from "./EndMembership";
+import type { Member, MemberPage } from "./member";
 import { FORMER, MEMBERS, MembersPage } from "./MembersPage";
-import { RolesDialog } from "./RolesDialog";
 import { actionColumn } from "./actionColumn";
 
-export type MemberPage = FunctionReturnType<typeof api.people.memberships.list>;
-export type Member = MemberPage["page"][number];
+/** Loaded when somebody changes roles. */
+const RolesDialog = lazy(async () => ({ default: (await import("./RolesDialog")).RolesDialog }));
+
 type Asked = { kind: "roles" | "end"; member: Member };
 
 /** The staff, or those who left, live. */
@@ -53,7 +53,9 @@ export function MembersScreen({ former, first }: { former: boolean; first: Membe
         empty={<NoMember former={former} />}
       />
       {asked !== null && (
-        <Dialog member={asked.member} otherOwner={otherOwner} onClose={() => setAsked(null)} />
+        <Suspense>
+          <Dialog member={asked.member} otherOwner={otherOwner} onClose={() => setAsked(null)} />
+        </Suspense>
       )}
     </MembersPage>
   );

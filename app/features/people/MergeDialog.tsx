@@ -10,7 +10,7 @@ import { useAttempt } from "../live/useAttempt";
 import { useLater } from "../live/useLater";
 import { useDo } from "../live/useLive";
 import { type Person, PersonPicker } from "../privacy/PersonPicker";
-import type { PersonFacts } from "./PersonScreen";
+import type { PersonFacts } from "./personFacts";
 
 type Preview = FunctionReturnType<typeof api.people.people.mergePreview>;
 type Props = { person: PersonFacts; onClose: () => void };

@@ -6,7 +6,7 @@ import { IconEye } from "../../ui/icons";
 import { useMay, useMe } from "../admin/useMay";
 import { AddressDialog } from "./AddressDialog";
 import { MergeDialog } from "./MergeDialog";
-import type { PersonFacts } from "./PersonScreen";
+import type { PersonFacts } from "./personFacts";
 import { RenameDialog } from "./RenameDialog";
 
 const DIALOGS = { rename: RenameDialog, address: AddressDialog, merge: MergeDialog };

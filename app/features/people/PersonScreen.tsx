@@ -1,4 +1,3 @@
-import type { FunctionReturnType } from "convex/server";
 import { api } from "../../../convex/_generated/api";
 import { type Fact, FactList } from "../../ui/data/FactList";
 import { StateBadge } from "../../ui/data/StateBadge";
@@ -10,8 +9,8 @@ import { useMay } from "../admin/useMay";
 import { useLive } from "../live/useLive";
 import { Journey, type JourneyPages } from "./Journey";
 import { PersonActions } from "./PersonActions";
+import type { PersonFacts } from "./personFacts";
 
-export type PersonFacts = FunctionReturnType<typeof api.people.people.detail>;
 /** Counting stops here. */
 const MANY = 101;
 

@@ -12,7 +12,7 @@ import { useT } from "../../ui/i18n/useT";
 import { useMay } from "../admin/useMay";
 import { useDo } from "../live/useLive";
 import { useSubmission } from "../live/useSubmission";
-import type { Member } from "./MembersScreen";
+import type { Member } from "./member";
 import { RoleChoices } from "./RoleChoices";
 
 type Props = { member: Member; otherOwner: boolean; onClose: () => void };

@@ -1,5 +1,6 @@
 import "../theme/appStyles";
 import { Button, Group, Modal, Text } from "@mantine/core";
+import { useMounted } from "@mantine/hooks";
 import { useState } from "react";
 import { useT } from "../i18n/useT";
 
@@ -28,6 +29,8 @@ export default function OpenConfirmDialog({
 }: ConfirmDialogProps) {
   const t = useT();
   const [pending, setPending] = useState(false);
+  // It opens once it is there: only then does it note where the focus was, to give it back.
+  const mounted = useMounted();
   const confirm = async () => {
     setPending(true);
     try {
@@ -39,7 +42,7 @@ export default function OpenConfirmDialog({
   };
   return (
     <Modal
-      opened={opened}
+      opened={opened && mounted}
       onClose={props.onClose}
       title={title}
       centered

@@ -1,45 +1,30 @@
-import { NativeSelect, type NativeSelectProps, Select, type SelectProps } from "@mantine/core";
+import { NativeSelect, type NativeSelectProps } from "@mantine/core";
 import { useT } from "../i18n/useT";
 import { useField } from "./FormScope";
 
 export type Choice = { value: string; label: string };
 
-type Naming = { name: string; label: string; choices: readonly Choice[]; optional?: boolean };
-type Taken = "error" | "id" | "name" | "label" | "required" | "data";
-
-type Native = Omit<NativeSelectProps, Taken> & { searchable?: false };
-type Searchable = Omit<SelectProps, Taken> & { searchable: true };
+type Props = Omit<NativeSelectProps, "error" | "id" | "name" | "label" | "required" | "data"> & {
+  name: string;
+  label: string;
+  choices: readonly Choice[];
+  optional?: boolean;
+};
 
 /**
- * One of a few choices by the browser's own select, which works without a script and on every phone; one of many
- * with `searchable`.
+ * One of some choices by the browser's own select, which works without a script and on every phone, and finds
+ * a choice by what is typed. One of very many: SearchSelectField.
  */
-export function SelectField({
-  name,
-  label,
-  choices,
-  optional = false,
-  ...props
-}: Naming & (Native | Searchable)) {
+export function SelectField({ name, label, choices, optional = false, ...props }: Props) {
   const t = useT();
-  const common = {
-    ...useField(name),
-    name,
-    label: optional ? t("ui.form.optional", { label }) : label,
-    data: [...choices],
-  };
-  if (props.searchable === true)
-    return (
-      <Select
-        {...props}
-        {...common}
-        inputWrapperOrder={["label", "description", "error", "input"]}
-        nothingFoundMessage={t("ui.palette.nothing")}
-        clearButtonProps={{ "aria-label": t("ui.form.clear", { label }) }}
-      />
-    );
-  const { searchable: _, ...rest } = props;
   return (
-    <NativeSelect {...rest} {...common} inputWrapperOrder={["label", "description", "error", "input"]} />
+    <NativeSelect
+      {...props}
+      {...useField(name)}
+      name={name}
+      label={optional ? t("ui.form.optional", { label }) : label}
+      data={[...choices]}
+      inputWrapperOrder={["label", "description", "error", "input"]}
+    />
   );
 }

@@ -69,7 +69,9 @@ describe("an owner who looks at the product as somebody else", () => {
     );
     expect(await ada.as.query(api.tenancy.organizations.mine, {})).toHaveLength(2);
     const { as } = await asAda();
-    expect(await as.query(api.tenancy.organizations.mine, {})).toMatchObject([{ organization: { id: acme } }]);
+    expect(await as.query(api.tenancy.organizations.mine, {})).toMatchObject([
+      { organization: { id: acme } },
+    ]);
   });
 
   test("returns to their own session, whose token is new; both ways are logged", async () => {

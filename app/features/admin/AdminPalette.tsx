@@ -1,0 +1,61 @@
+import { useConvex } from "convex/react";
+import { useCallback, useEffect, useMemo } from "react";
+import { api } from "../../../convex/_generated/api";
+import { useT } from "../../ui/i18n/useT";
+import { IconUser } from "../../ui/icons";
+import {
+  type Command,
+  type CommandGroup,
+  CommandPalette,
+  openCommandPalette,
+} from "../../ui/palette/CommandPalette";
+import { useOrganization } from "../live/useOrganization";
+import { adminSections } from "../shell/navigation";
+import type { Presence } from "../shell/presence";
+
+type Props = {
+  me: Presence;
+  /** Each change opens the palette. */
+  asked: number;
+};
+
+const FOUND = 8;
+
+/** Finds the pages and people that the viewer may see. Loaded when first asked for. */
+export default function AdminPalette({ me, asked }: Props) {
+  const t = useT();
+  useEffect(() => openCommandPalette(), [asked]);
+  const search = usePeopleSearch(me);
+  const groups = useMemo<CommandGroup[]>(() => {
+    const links = adminSections(t, me.permissions).flatMap((section) => section.links);
+    const commands = links.map<Command>(({ href, label, icon }) => {
+      return { id: href, label, href, ...(icon !== undefined && { icon }) };
+    });
+    return [{ label: t("adminPeople.palette.pages"), commands }];
+  }, [t, me.permissions]);
+  return <CommandPalette groups={groups} {...(search !== null && { search })} />;
+}
+
+/** Null for who may not see people. */
+function usePeopleSearch({ permissions }: Presence) {
+  const t = useT();
+  const convex = useConvex();
+  const { id: organization } = useOrganization();
+  const search = useCallback(
+    async (words: string): Promise<CommandGroup[]> => {
+      const paginationOpts = { numItems: FOUND, cursor: null };
+      const asked = { organization, search: words, kind: null, paginationOpts };
+      const { page } = await convex.query(api.people.people.list, asked);
+      const commands = page.map<Command>(({ person, name, email }) => ({
+        id: person,
+        label: name,
+        href: `/admin/people/${person}`,
+        icon: IconUser,
+        ...(email !== null && { description: email }),
+      }));
+      return [{ label: t("adminPeople.palette.people"), commands }];
+    },
+    [convex, organization, t],
+  );
+  return permissions.includes("people.read") ? search : null;
+}
