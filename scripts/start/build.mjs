@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { compressAll } from "./compress.mjs";
 import { fingerprint, Ledger } from "./fingerprint.mjs";
 
 const SOURCES = [
@@ -35,6 +36,7 @@ export async function buildAll(root) {
     },
   );
   if (remix.status !== 0) throw new Error(`The pages could not be built:\n${remix.stderr || remix.stdout}`);
+  await compressAll(join(root, "build/client"));
   await buildServer(root);
 }
 

@@ -185,6 +185,7 @@ test("an owner sees as somebody else, and comes back", async () => {
   await page.getByRole("button", { name: "See as this person" }).click();
   await page.waitForURL("**/portal");
   await page.getByText("You see everything as Bence Horváth does.").waitFor();
+  await page.waitForLoadState("networkidle");
   await page.getByRole("button", { name: "Back to myself" }).click();
   await page.waitForURL("**/admin/people");
   await context.close();

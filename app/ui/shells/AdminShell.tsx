@@ -33,7 +33,6 @@ export type AdminShellProps = ShellBrand & {
 
 /** The frame for staff: dense, with everything at the side. */
 export function AdminShell(props: AdminShellProps) {
-  const t = useT();
   const [open, setOpen] = useState(false);
   const [menuAsked, setMenuAsked] = useState(false);
   const openMenu = () => {
