@@ -13,6 +13,7 @@ import {
 } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { directionOf } from "../convex/shared/locales";
+import { sansLinks } from "./ui/theme/fontLinks";
 import { useNonce } from "./features/shell/Nonce";
 import { RootError } from "./features/shell/RootError";
 import { ThemeRoot } from "./features/shell/ThemeRoot";
@@ -45,6 +46,7 @@ async function rootData(request: Request) {
 export type RootData = Awaited<ReturnType<typeof rootData>> & { clerkState?: ClerkState };
 
 export const links: LinksFunction = () => [
+  ...sansLinks,
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
   { rel: "manifest", href: "/manifest.webmanifest" },
 ];

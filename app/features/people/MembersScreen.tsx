@@ -12,13 +12,13 @@ import type { DataColumn } from "../../ui/table/columns";
 import { DataTable } from "../../ui/table/DataTable";
 import { useMay } from "../admin/useMay";
 import { usePages } from "../live/usePages";
-import { EndMembership } from "./EndMembership";
 import type { Member, MemberPage } from "./member";
 import { FORMER, MEMBERS, MembersPage } from "./MembersPage";
 import { actionColumn } from "./actionColumn";
 
-/** Loaded when somebody changes roles. */
+/** Loaded when somebody asks for them. */
 const RolesDialog = lazy(async () => ({ default: (await import("./RolesDialog")).RolesDialog }));
+const EndMembership = lazy(async () => ({ default: (await import("./EndMembership")).EndMembership }));
 
 type Asked = { kind: "roles" | "end"; member: Member };
 

@@ -199,7 +199,6 @@ export const adminPeople: Messages<typeof english> = {
   "adminPeople.cockpit.yourRole": "Eigene Rolle",
   "adminPeople.cockpit.mayDo": "Was sie erlaubt",
   "adminPeople.cockpit.membersText": "Wer hier für die Firma handelt.",
-  "adminPeople.switcher.label": "Organisation wechseln, jetzt {name}",
   "adminPeople.palette.pages": "Seiten",
   "adminPeople.palette.people": "Personen",
 };

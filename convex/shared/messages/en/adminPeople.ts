@@ -192,7 +192,6 @@ export const adminPeople = {
   "adminPeople.cockpit.yourRole": "You are",
   "adminPeople.cockpit.mayDo": "What that allows",
   "adminPeople.cockpit.membersText": "Who acts for the company here.",
-  "adminPeople.switcher.label": "Change organization, now {name}",
   "adminPeople.palette.pages": "Pages",
   "adminPeople.palette.people": "People",
 } as const;
