@@ -25,17 +25,17 @@ test("the outbox shows a mail as received, and as text", async () => {
 test("the log is narrowed to an action, and the narrowing stands in the address", async () => {
   const { page, context } = await enterDemo(browser, "Jonas Okafor");
   await open(page, "/admin/audit");
-  await page.getByLabel("What", { exact: true }).selectOption("companies.created");
-  await page.waitForURL(/action=companies\.created/);
+  await page.getByLabel("What", { exact: true }).selectOption("organizations.founded");
+  await page.waitForURL(/action=organizations\.founded/);
   const rows = page.getByRole("table").getByRole("row");
-  await rows.filter({ hasText: "Added a company" }).first().waitFor();
+  await rows.filter({ hasText: "Founded the organization" }).first().waitFor();
   expect(await rows.count()).toBe(2);
   await context.close();
 });
 
 test("the log's file is written and can be downloaded", async () => {
   const { page, context } = await enterDemo(browser, "Jonas Okafor");
-  await open(page, "/admin/audit?action=companies.created");
+  await open(page, "/admin/audit?action=organizations.founded");
   await page.getByRole("button", { name: "Export as CSV" }).click();
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Download the file with 1 entry" }).click();
