@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import type { TestProject } from "vitest/node";
@@ -20,8 +20,6 @@ export type Product = {
 declare module "vitest" {
   interface ProvidedContext {
     address: string;
-    /** The data folder of the running product. */
-    data: string;
   }
 }
 
@@ -75,20 +73,11 @@ export async function dataFolder(): Promise<string> {
   return mkdtemp(path.join(scratch, "product-"));
 }
 
-/** The secret that this product's web server and its Convex share. */
-export async function serverSecretOf(data: string): Promise<string> {
-  const { serverSecret } = JSON.parse(await readFile(path.join(data, "secrets.json"), "utf8")) as {
-    serverSecret: string;
-  };
-  return serverSecret;
-}
-
 /** One product for all browser tests. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const data = await dataFolder();
   const product = await startProduct(data);
   project.provide("address", product.address);
-  project.provide("data", data);
   return async () => {
     await product.stop();
     await rm(data, { recursive: true, force: true });

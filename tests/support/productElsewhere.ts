@@ -19,7 +19,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
     },
   });
   project.provide("address", product.address);
-  project.provide("data", data);
   return async () => {
     await product.stop();
     await convex.stop();

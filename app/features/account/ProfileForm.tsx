@@ -8,9 +8,10 @@ import { FormScope } from "../../ui/forms/FormScope";
 import { SelectField } from "../../ui/forms/SelectField";
 import { SubmitButton } from "../../ui/forms/SubmitButton";
 import { TextField } from "../../ui/forms/TextField";
-import { timeZoneNames } from "../../ui/forms/timeZones";
+import { timeZoneChoices } from "../../ui/forms/timeZones";
 import { UnsavedGuard } from "../../ui/forms/UnsavedGuard";
 import { useDirty } from "../../ui/forms/useDirty";
+import { languages } from "../../ui/i18n/languages";
 import { useT } from "../../ui/i18n/useT";
 import classes from "./account.module.css";
 import { Section } from "./Section";
@@ -18,22 +19,12 @@ import { Section } from "./Section";
 export type Account = FunctionReturnType<typeof api.people.viewer.account>;
 type Props = { account: Account; answer: { error?: unknown; saved?: boolean } | undefined };
 
-/** Languages by their own names, so that nobody is lost in one they cannot read. */
-const LANGUAGES = [
-  { value: "en", label: "English" },
-  { value: "de", label: "Deutsch" },
-  { value: "ar", label: "العربية" },
-];
-
 /** What the viewer is called, and in which language and zone they read. Sent to the page's action. */
 export function ProfileForm({ account, answer }: Props) {
   const t = useT();
   const toast = useToast();
   const { dirty, saved, watch } = useDirty();
-  const zones = useMemo(
-    () => timeZoneNames().map((value) => ({ value, label: value.replaceAll("_", " ") })),
-    [],
-  );
+  const zones = useMemo(timeZoneChoices, []);
   const [pending, setPending] = useState(false);
   useEffect(() => {
     if (answer?.saved === true) toast({ message: t("common.saved") });
@@ -61,7 +52,7 @@ export function ProfileForm({ account, answer }: Props) {
               name="locale"
               label={labels.locale}
               defaultValue={account.locale ?? ""}
-              choices={[{ value: "", label: t("own.profile.languageOfPage") }, ...LANGUAGES]}
+              choices={[{ value: "", label: t("own.profile.languageOfPage") }, ...languages]}
             />
             <SelectField
               name="timeZone"

@@ -11,10 +11,10 @@ import { TextField } from "../../ui/forms/TextField";
 import { TimeZoneField } from "../../ui/forms/TimeZoneField";
 import { UnsavedGuard } from "../../ui/forms/UnsavedGuard";
 import { useDirty } from "../../ui/forms/useDirty";
+import { languages } from "../../ui/i18n/languages";
 import { useT } from "../../ui/i18n/useT";
 import { FormSection } from "../../ui/pages/FormPage";
 import { useDo } from "../live/useLive";
-import { languages } from "./languages";
 import { SettingsPage } from "./SettingsPage";
 
 export type Settings = FunctionReturnType<typeof api.tenancy.organizations.settings>;

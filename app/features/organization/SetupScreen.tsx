@@ -2,8 +2,8 @@ import { Button, NativeSelect, Stack, Text, TextInput, Title } from "@mantine/co
 import { Form, useActionData } from "@remix-run/react";
 import type { ErrorData } from "../../../convex/shared/errors";
 import { fieldMessage } from "../shell/fieldMessage";
+import { languages } from "../../ui/i18n/languages";
 import { useT } from "../../ui/i18n/useT";
-import { languages } from "./languages";
 
 type Props = { field: (name: string) => { name: string; required: boolean; error: string | undefined } };
 

@@ -6,7 +6,7 @@ import { useNow } from "../i18n/useNow";
 import { useT } from "../i18n/useT";
 import { useField } from "./FormScope";
 import classes from "./forms.module.css";
-import { offsetMinutes, offsetName, timeZoneNames } from "./timeZones";
+import { offsetMinutes, offsetName, timeZoneChoices } from "./timeZones";
 
 type Props = Omit<SelectProps, "error" | "id" | "name" | "label" | "data" | "renderOption" | "limit"> & {
   name: string;
@@ -18,10 +18,7 @@ export function TimeZoneField({ name, label, ...props }: Props) {
   const t = useT();
   const format = useFormat();
   const now = useNow();
-  const zones = useMemo(
-    () => timeZoneNames().map((value) => ({ value, label: value.replaceAll("_", " ") })),
-    [],
-  );
+  const zones = useMemo(timeZoneChoices, []);
   return (
     <Select
       {...props}

@@ -6,6 +6,11 @@ export function timeZoneNames(): string[] {
   return names.includes("UTC") ? names : [...names, "UTC"];
 }
 
+/** The same as choices of a field, written as people read them. */
+export function timeZoneChoices(): { value: string; label: string }[] {
+  return timeZoneNames().map((value) => ({ value, label: value.replaceAll("_", " ") }));
+}
+
 /** How far a zone is from UTC at a moment, in minutes; east is positive. */
 export function offsetMinutes(zone: string, at: number): number {
   const parts = new Intl.DateTimeFormat("en-US", {
