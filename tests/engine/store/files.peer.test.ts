@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { build } from "esbuild";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { FileStore } from "../../../engine/store/files";
 
@@ -16,13 +17,16 @@ const filesBelow = (path: string) =>
 test("a process killed in the middle of an upload leaves only what sweep removes", async () => {
   const script = join(folder, "upload.mjs");
   const data = join(folder, "data");
+  await build({
+    entryPoints: [join(import.meta.dirname, "../../../engine/store/files.ts")],
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    outfile: join(folder, "files.mjs"),
+  });
   writeFileSync(
     script,
-    `import { build } from ${JSON.stringify(import.meta.resolve("esbuild"))};
-     const out = ${JSON.stringify(join(folder, "files.mjs"))};
-     await build({ entryPoints: [${JSON.stringify(join(import.meta.dirname, "../../../engine/store/files.ts"))}],
-       bundle: true, platform: "node", format: "esm", outfile: out });
-     const { FileStore } = await import(out);
+    `import { FileStore } from "./files.mjs";
      async function* endless() { for (let n = 0; ; n++) { yield Buffer.alloc(65536, n); if (n === 50) console.log("half"); } }
      await new FileStore(${JSON.stringify(data)}).write(endless());`,
   );
