@@ -1,15 +1,35 @@
 import { defineSchema } from "convex/server";
+import { activityTables } from "./activities/schema";
+import { attendanceTables } from "./attendance/schema";
 import { auditTables } from "./audit/schema";
+import { capacityTables } from "./capacity/schema";
+import { catalogTables } from "./catalog/schema";
+import { cohortTables } from "./cohorts/schema";
+import { conferencingTables } from "./conferencing/schema";
+import { eventTables } from "./events/schema";
+import { formTables } from "./forms/schema";
 import { identityTables } from "./identity/schema";
 import { notificationsTables } from "./notifications/schema";
 import { peopleTables } from "./people/schema";
 import { privacyTables } from "./privacy/schema";
+import { progressTables } from "./progress/schema";
+import { schedulingTables } from "./scheduling/schema";
 import { tenancyTables } from "./tenancy/schema";
 
 export default defineSchema({
   ...tenancyTables,
   ...peopleTables,
   ...identityTables,
+  ...catalogTables,
+  ...formTables,
+  ...cohortTables,
+  ...capacityTables,
+  ...eventTables,
+  ...schedulingTables,
+  ...conferencingTables,
+  ...attendanceTables,
+  ...progressTables,
+  ...activityTables,
   ...notificationsTables,
   ...auditTables,
   ...privacyTables,

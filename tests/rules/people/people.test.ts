@@ -174,6 +174,7 @@ describe("merging two people", () => {
     expect(tablesTreated("removed")).toEqual([
       "addressChanges",
       "externalIdentities",
+      "calendarFeeds",
       "passkeys",
       "sessions",
     ]);

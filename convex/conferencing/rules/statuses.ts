@@ -1,0 +1,5 @@
+export const MEETING_STATES = ["wanted", "ready", "failed", "ended", "removed"] as const;
+export type MeetingState = (typeof MEETING_STATES)[number];
+
+export const INBOUND_STATES = ["waiting", "done", "failed"] as const;
+export type InboundState = (typeof INBOUND_STATES)[number];
