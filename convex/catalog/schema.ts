@@ -1,6 +1,7 @@
 import { defineTable } from "convex/server";
 import { v } from "convex/values";
 import { literals } from "convex-helpers/validators";
+import { READY_MADE_KEYS } from "./rules/readyMade";
 import {
   DELIVERIES,
   PROGRAM_STATES,
@@ -27,10 +28,12 @@ export const catalogTables = {
     organizationId: v.id("organizations"),
     type: literals(...PROGRAM_TYPES),
     name: v.string(),
+    /** Which of the product's own formats it was made from, so that none is added twice. */
+    readyMade: v.optional(literals(...READY_MADE_KEYS)),
     archivedAt: v.optional(v.number()),
   })
     .index("by_organization_archived_name", ["organizationId", "archivedAt", "name"])
-    .index("by_organization_type", ["organizationId", "type"]),
+    .index("by_organization_ready_made", ["organizationId", "readyMade"]),
 
   // Versions of a template. Written by catalog; frozen by publishing. A draft may be thrown away.
   templateVersions: defineTable({
@@ -55,7 +58,9 @@ export const catalogTables = {
     /** Whether new programs may be made from it. */
     isActive: v.boolean(),
     publishedAt: v.optional(v.number()),
-  }).index("by_template_rank", ["templateId", "rank"]),
+  })
+    .index("by_organization", ["organizationId"])
+    .index("by_template_rank", ["templateId", "rank"]),
 
   // What the organization offers. Written by catalog; archived, never deleted.
   programs: defineTable({
@@ -86,13 +91,20 @@ export const catalogTables = {
     /** Title, summary, category and tags in one text, for the catalog's search. */
     searchText: v.string(),
     publishedAt: v.optional(v.number()),
+    /** When what visitors see changed last. */
+    changedAt: v.optional(v.number()),
   })
     .index("by_organization_slug", ["organizationId", "slug"])
+    .index("by_organization_title", ["organizationId", "title"])
     .index("by_organization_state_title", ["organizationId", "state", "title"])
     .index("by_organization_state_visibility_title", ["organizationId", "state", "visibility", "title"])
+    .index("by_organization_state_visibility_category", ["organizationId", "state", "visibility", "category"])
+    .index("by_organization_state_visibility_language", ["organizationId", "state", "visibility", "language"])
     .index("by_version", ["templateVersionId"])
+    .index("by_banner", ["bannerId"])
+    .index("by_thumbnail", ["thumbnailId"])
     .searchIndex("search_text", {
       searchField: "searchText",
-      filterFields: ["organizationId", "state", "visibility", "category", "delivery"],
+      filterFields: ["organizationId", "state", "visibility", "category", "delivery", "language"],
     }),
 };

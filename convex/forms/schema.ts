@@ -32,7 +32,9 @@ export const formTables = {
     state: literals(...FORM_VERSION_STATES),
     fields: v.array(fieldValidator),
     publishedAt: v.optional(v.number()),
-  }).index("by_form_number", ["formId", "number"]),
+  })
+    .index("by_organization", ["organizationId"])
+    .index("by_form_number", ["formId", "number"]),
 
   // What somebody answered. Written by forms when the area that asks hands it in; never changed.
   answers: defineTable({
