@@ -21,6 +21,8 @@ export const capacityTables = {
     offerMs: v.number(),
     /** Whether who comes too late may wait. */
     keepsWaiting: v.boolean(),
+    /** Set when what it is for has ended: no seat is given any more. */
+    closedAt: v.optional(v.number()),
   }).index("by_owner", ["ownerKind", "ownerId"]),
 
   // Somebody's claim to a seat. Written by capacity; released, never deleted.

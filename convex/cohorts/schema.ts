@@ -45,7 +45,11 @@ export const cohortTables = {
     .index("by_program_state_start", ["programId", "state", "startDate"])
     .index("by_program_slug", ["programId", "slug"])
     .index("by_state_start", ["state", "startDate"])
-    .index("by_state_end", ["state", "endDate"]),
+    .index("by_state_end", ["state", "endDate"])
+    .searchIndex("search_name", {
+      searchField: "name",
+      filterFields: ["organizationId", "state", "programId"],
+    }),
 
   // Who teaches a cohort. Written by cohorts; removed when they no longer do.
   instructors: defineTable({
@@ -85,7 +89,8 @@ export const cohortTables = {
     .index("by_organization_person", ["organizationId", "personId"])
     .index("by_organization_state", ["organizationId", "state", "stateAt"])
     .index("by_person", ["personId"])
-    .searchIndex("search_name", { searchField: "name", filterFields: ["organizationId", "cohortId"] }),
+    .index("by_state_until", ["state", "until"])
+    .searchIndex("search_name", { searchField: "name", filterFields: ["cohortId", "state"] }),
 
   // How many enrollments a cohort has in each state. Written by cohorts with every change of one.
   rosterCounts: defineTable({
@@ -94,19 +99,29 @@ export const cohortTables = {
     counts: v.record(v.string(), v.number()),
   }).index("by_cohort", ["cohortId"]),
 
-  // A list of people that is being taken in. Written by cohorts, step by step; the list itself is removed when done.
+  // A list of people that is being taken in. Written by cohorts, page after page; the file is removed when done.
   enrollmentImports: defineTable({
     organizationId: v.id("organizations"),
     cohortId: v.id("cohorts"),
     startedBy: v.id("persons"),
     state: literals(...IMPORT_STATES),
+    /** The rows as JSON, until they are taken in. */
     fileId: v.optional(v.id("_storage")),
+    /** Whether those who are taken in are told. */
+    welcome: v.boolean(),
     total: v.number(),
     done: v.number(),
     added: v.number(),
     unchanged: v.number(),
     changed: v.number(),
-  }).index("by_cohort", ["cohortId"]),
+    /** Of people who found no seat. */
+    refused: v.number(),
+    /** Until when whoever reads the file is believed to be at work, and how often that was not so. */
+    leaseUntil: v.number(),
+    stalls: v.number(),
+  })
+    .index("by_cohort", ["cohortId"])
+    .index("by_organization_starter", ["organizationId", "startedBy"]),
 
   // A message of the staff to a cohort. Written by cohorts; sent to page after page of people.
   announcements: defineTable({
@@ -117,6 +132,9 @@ export const cohortTables = {
     /** Markdown. */
     body: v.string(),
     state: literals(...ANNOUNCEMENT_STATES),
+    /** How many were told so far. */
     recipients: v.number(),
-  }).index("by_cohort", ["cohortId"]),
+  })
+    .index("by_cohort", ["cohortId"])
+    .index("by_organization_author", ["organizationId", "authorId"]),
 };

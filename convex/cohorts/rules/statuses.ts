@@ -24,7 +24,14 @@ export const ENROLLMENT_STATES = [
 export type EnrollmentState = (typeof ENROLLMENT_STATES)[number];
 
 /** Where an enrollment came from. */
-export const ENROLLMENT_SOURCES = ["joined", "requested", "invited", "imported", "added", "transferred"] as const;
+export const ENROLLMENT_SOURCES = [
+  "joined",
+  "requested",
+  "invited",
+  "imported",
+  "added",
+  "transferred",
+] as const;
 
 export const IMPORT_STATES = ["running", "done", "failed"] as const;
 export const ANNOUNCEMENT_STATES = ["sending", "sent"] as const;
