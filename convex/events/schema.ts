@@ -36,6 +36,12 @@ export const eventTables = {
     start: v.string(),
     timeZone: v.string(),
     durationMinutes: v.number(),
+    /** What its occurrences have, unless they differ. */
+    title: v.string(),
+    description: v.string(),
+    place: placeValidator,
+    /** When calendars last had something new to hear. */
+    changedAt: v.number(),
   })
     .index("by_cohort", ["cohortId"])
     .index("by_uid", ["uid"]),
@@ -65,8 +71,13 @@ export const eventTables = {
     /** Of its own for a single event; that of the series for an occurrence. */
     uid: v.string(),
     sequence: v.number(),
+    /** When calendars last had something new to hear. */
+    changedAt: v.number(),
+    /** Minutes before its start at which people are reminded. */
+    remindBefore: v.array(v.number()),
     cancelReason: v.optional(v.string()),
   })
+    .index("by_cohort", ["cohortId"])
     .index("by_cohort_start", ["cohortId", "startsAt"])
     .index("by_organization_start", ["organizationId", "startsAt"])
     .index("by_series_recurrence", ["seriesId", "recurrenceId"])
@@ -77,9 +88,11 @@ export const eventTables = {
     organizationId: v.id("organizations"),
     eventId: v.id("events"),
     personId: v.id("persons"),
+    /** Of the event, so that a person's agenda is in its order. */
+    startsAt: v.number(),
   })
     .index("by_event_person", ["eventId", "personId"])
-    .index("by_organization_person", ["organizationId", "personId"]),
+    .index("by_organization_person", ["organizationId", "personId", "startsAt"]),
 
   // That somebody has a seat at an event that asks for registration, or waits for one. Written by events.
   registrations: defineTable({
@@ -87,6 +100,7 @@ export const eventTables = {
     eventId: v.id("events"),
     personId: v.id("persons"),
     state: literals(...REGISTRATION_STATES),
+    /** While offered: until when. */
     until: v.optional(v.number()),
   })
     .index("by_event_person", ["eventId", "personId"])
@@ -99,10 +113,13 @@ export const eventTables = {
     eventId: v.id("events"),
     minutesBefore: v.number(),
     at: v.number(),
-    jobId: v.id("_scheduled_functions"),
+    /** The scheduled function that sends it; absent while that is too far ahead. */
+    jobId: v.optional(v.id("_scheduled_functions")),
+    /** When its sending began. */
     sentAt: v.optional(v.number()),
   })
     .index("by_event", ["eventId"])
+    .index("by_sent_job_at", ["sentAt", "jobId", "at"])
     .index("by_sent_at", ["sentAt", "at"]),
 
   // A person's calendar address. Written by events; revoked when a new one is made.
