@@ -29,6 +29,8 @@ export const attendanceTables = {
     /** Minutes in the session, overlapping stays counted once. */
     minutes: v.number(),
     firstAt: v.optional(v.number()),
+    /** Whether the session is over and the row counts; staff's word counts at once. */
+    isSettled: v.boolean(),
     /** Whether somebody is in the session now. */
     isInside: v.boolean(),
     override: v.optional(

@@ -9,20 +9,21 @@ export const conferencingTables = {
     organizationId: v.id("organizations"),
     eventId: v.id("events"),
     state: literals(...MEETING_STATES),
-    /** Zoom's number of the meeting. */
+    /** Zoom's number of the meeting, once it is made. */
     meetingNumber: v.optional(v.string()),
     joinUrl: v.optional(v.string()),
     startUrl: v.optional(v.string()),
-    /** Grows when the event changes: an action that knew an older one does not overwrite. */
+    /** Grows when the event changes: an attempt that knew an older one is not the last word. */
     revision: v.number(),
-    attempts: v.number(),
+    faults: v.number(),
     leaseUntil: v.optional(v.number()),
-    nextAt: v.number(),
+    /** When it is to be tried, if it waits for something. */
+    nextAt: v.optional(v.number()),
     problem: v.optional(v.string()),
   })
     .index("by_event", ["eventId"])
     .index("by_number", ["meetingNumber"])
-    .index("by_state_next", ["state", "nextAt"]),
+    .index("by_next", ["nextAt"]),
 
   // A person's own way into a meeting, so that who came is known whatever name they type. Written by conferencing.
   meetingRegistrants: defineTable({
@@ -36,7 +37,7 @@ export const conferencingTables = {
     .index("by_meeting_registrant", ["meetingId", "registrantId"])
     .index("by_organization_person", ["organizationId", "personId"]),
 
-  // Webhooks as they came, before anything is made of them. Written by conferencing; replayable, removed after 90 days.
+  // Webhooks as they came, before anything is made of them. Written by conferencing; removed after 90 days.
   inboundEvents: defineTable({
     /** Absent until the meeting it speaks of is known. */
     organizationId: v.optional(v.id("organizations")),
@@ -50,6 +51,5 @@ export const conferencingTables = {
     problem: v.optional(v.string()),
   })
     .index("by_digest", ["digest"])
-    .index("by_state", ["state"])
     .index("by_organization_state", ["organizationId", "state"]),
 };

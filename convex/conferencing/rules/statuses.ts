@@ -1,4 +1,5 @@
-export const MEETING_STATES = ["wanted", "ready", "failed", "ended", "removed"] as const;
+/** `unwanted`: still to be deleted at the provider. */
+export const MEETING_STATES = ["wanted", "ready", "failed", "unwanted", "removed"] as const;
 export type MeetingState = (typeof MEETING_STATES)[number];
 
 export const INBOUND_STATES = ["waiting", "done", "failed"] as const;
