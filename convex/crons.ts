@@ -7,7 +7,11 @@ crons.hourly("sweep codes and sessions", { minuteUTC: 17 }, internal.identity.jo
 crons.hourly("sweep files of the log", { minuteUTC: 23 }, internal.audit.jobs.sweep, {});
 crons.hourly("sweep files of personal data", { minuteUTC: 29 }, internal.privacy.steps.sweepExpired, {});
 crons.hourly("sweep files of dead exports", { minuteUTC: 31 }, internal.privacy.steps.sweepStray, {});
+crons.interval("start and end cohorts by date", { minutes: 15 }, internal.cohorts.jobs.tick, {});
+crons.hourly("see to reminders of sessions", { minuteUTC: 7 }, internal.events.jobs.arm, {});
 crons.interval("send overdue mails", { minutes: 1 }, internal.notifications.jobs.wake, {});
+crons.interval("make overdue meetings", { minutes: 1 }, internal.conferencing.jobs.wake, {});
+crons.daily("remove old webhooks", { hourUTC: 3, minuteUTC: 41 }, internal.conferencing.jobs.sweep, {});
 crons.daily(
   "remove old mails and notices",
   { hourUTC: 3, minuteUTC: 23 },

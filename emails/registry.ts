@@ -1,4 +1,20 @@
 import type { TemplateName } from "../convex/shared/templates";
+import { cohortAnnouncement } from "./cohorts/cohortAnnouncement";
+import { cohortCancelled } from "./cohorts/cohortCancelled";
+import { cohortCompleted } from "./cohorts/cohortCompleted";
+import { cohortInvitation } from "./cohorts/cohortInvitation";
+import { cohortJoined } from "./cohorts/cohortJoined";
+import { cohortLeft } from "./cohorts/cohortLeft";
+import { cohortWaitlisted } from "./cohorts/cohortWaitlisted";
+import { joinRequestApproved } from "./cohorts/joinRequestApproved";
+import { joinRequestDeclined } from "./cohorts/joinRequestDeclined";
+import { joinRequestReceived } from "./cohorts/joinRequestReceived";
+import { seatOffered } from "./cohorts/seatOffered";
+import { sessionCancelled } from "./events/sessionCancelled";
+import { sessionChanged } from "./events/sessionChanged";
+import { sessionPlanned } from "./events/sessionPlanned";
+import { sessionReminder } from "./events/sessionReminder";
+import { sessionSeatOffered } from "./events/sessionSeatOffered";
 import { signInCode } from "./identity/signInCode";
 import { digest } from "./notifications/digest";
 import { addressChanged } from "./people/addressChanged";
@@ -14,6 +30,22 @@ export const TEMPLATES: { readonly [Name in TemplateName]: Template<Name> } = {
   addressChanged,
   invitation,
   exportReady,
+  cohortJoined,
+  cohortWaitlisted,
+  seatOffered,
+  joinRequestReceived,
+  joinRequestApproved,
+  joinRequestDeclined,
+  cohortInvitation,
+  cohortLeft,
+  cohortCancelled,
+  cohortAnnouncement,
+  cohortCompleted,
+  sessionPlanned,
+  sessionChanged,
+  sessionCancelled,
+  sessionReminder,
+  sessionSeatOffered,
   digest,
 };
 

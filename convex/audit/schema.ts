@@ -4,6 +4,23 @@ import { literals } from "convex-helpers/validators";
 import { ACTORS } from "./rules/actors";
 import { EXPORT_STATES } from "./rules/exports";
 
+/**
+ * How a configuration changed, leaf by leaf: JSON Pointers, and values as JSON text. Settings of programs,
+ * nothing personal.
+ */
+export const configChangeValidator = v.object({
+  /** "1.2.0"; "1.2.0 → 2.0.0" for an upgrade. */
+  templateVersion: v.string(),
+  leaves: v.array(
+    v.object({
+      path: v.string(),
+      op: literals("add", "replace", "remove"),
+      before: v.optional(v.string()),
+      after: v.optional(v.string()),
+    }),
+  ),
+});
+
 /** The table and row that something happened to. */
 export const entityValidator = v.object({ table: v.string(), id: v.string() });
 
@@ -32,6 +49,7 @@ export const auditTables = {
     entity: entityValidator,
     /** Names of the fields that changed. */
     changed: v.array(v.string()),
+    config: v.optional(configChangeValidator),
   })
     .index("by_organization", ["organizationId"])
     .index("by_organization_action", ["organizationId", "action"])

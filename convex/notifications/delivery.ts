@@ -35,6 +35,6 @@ async function attempt(ctx: ActionCtx, claim: Claim): Promise<Outcome> {
   if (driver === null) return { kind: "kept" };
   const from = senderOf(process.env["MAIL_FROM"], claim.organization.name);
   if (from === null) return { kind: "setup", detail: "MAIL_FROM is not set to a mail address." };
-  const { key, address: to, id: delivery } = claim;
-  return driver({ from, to, ...rendered, headers, key, delivery });
+  const { key, address: to, id: delivery, calendar } = claim;
+  return driver({ from, to, ...rendered, headers, calendar, key, delivery });
 }

@@ -1,9 +1,13 @@
 import { defineTable } from "convex/server";
 import { v } from "convex/values";
 import { literals } from "convex-helpers/validators";
+import { CALENDAR_METHODS } from "./rules/calendarParts";
 import { CHANNELS, DELIVERY_STATES, KINDS } from "./rules/kinds";
 import { PROBLEMS } from "./rules/retries";
 import { SUPPRESSION_REASONS } from "./rules/suppressions";
+
+/** What a mail tells the recipient's calendar: an iCalendar object of one method (RFC 5546). */
+export const calendarPartValidator = v.object({ method: literals(...CALENDAR_METHODS), content: v.string() });
 
 export const notificationsTables = {
   // One mail to one address: the outbox. Written by notifications; kept as history for a year.
@@ -19,6 +23,7 @@ export const notificationsTables = {
     locale: v.string(),
     /** Path within the product that the mail leads to. */
     href: v.optional(v.string()),
+    calendar: v.optional(calendarPartValidator),
     /** Two of an organization with one key to one address are one. */
     dedupeKey: v.string(),
     state: literals(...DELIVERY_STATES),

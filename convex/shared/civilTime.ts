@@ -66,6 +66,17 @@ export function addWallDays(wall: string, days: number): string {
   return wallText(Temporal.PlainDateTime.from(wall).add({ days }));
 }
 
+/** A wall time some minutes later on a clock that is never changed; earlier for a negative number. */
+export function addWallMinutes(wall: string, minutes: number): string {
+  return wallText(Temporal.PlainDateTime.from(wall).add({ minutes }));
+}
+
+/** How many minutes lie between two wall times on a clock that is never changed. */
+export function wallMinutesBetween(from: string, to: string): number {
+  const { minutes } = Temporal.PlainDateTime.from(from).until(to, { largestUnit: "minutes" });
+  return minutes;
+}
+
 /** Whether a text is a civil date that exists. */
 export function isCivilDate(text: string): boolean {
   return (

@@ -29,10 +29,16 @@ export function occurrencesOf(rule: string, start: string, timeZone: string): Oc
   return walls.map((recurrenceId) => ({ ...resolveWall(recurrenceId, timeZone), recurrenceId }));
 }
 
-/** Why a rule cannot be taken, or null when it can. */
-export function problemOfRule(rule: string, start: string): "unreadable" | "endless" | "tooMany" | null {
+export type RuleProblem = "unreadable" | "endless" | "tooMany" | "startOff";
+
+/**
+ * Why a rule cannot be taken, or null when it can. A rule that would not give the start itself is `startOff`:
+ * calendars do not agree on whether the start then counts.
+ */
+export function problemOfRule(rule: string, start: string): RuleProblem | null {
   if (!/(^|;)(COUNT|UNTIL)=/.test(rule)) return "endless";
   try {
+    if (wallsOf(rule, start, false)[0] !== start) return "startOff";
     return wallsOf(rule, start).length > MAX_OCCURRENCES ? "tooMany" : null;
   } catch {
     return "unreadable";
@@ -60,13 +66,13 @@ export function ruleFrom(rule: string, passed: number): string {
 }
 
 /** Expanded as if in UTC, which has neither gaps nor overlaps: the zone is applied afterwards, once. */
-function wallsOf(rule: string, start: string): string[] {
+function wallsOf(rule: string, start: string, includeDtstart = true): string[] {
   const dtstart = Temporal.PlainDateTime.from(start).toZonedDateTime("UTC");
   const series = new RRuleTemporal({
     rruleString: `RRULE:${asUtc(rule)}`,
     dtstart,
     temporal: Temporal,
-    includeDtstart: true,
+    includeDtstart,
     strict: true,
   });
   return series

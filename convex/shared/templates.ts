@@ -19,8 +19,45 @@ export type TemplateData = {
   };
   /** `days`: how long the file can be fetched. */
   exportReady: { days: number };
+  cohortJoined: OfCohort & { startDate: string };
+  cohortWaitlisted: OfCohort;
+  /** The seat is kept until `until`, milliseconds since 1970, told in `timeZone`. */
+  seatOffered: OfCohort & { until: number; timeZone: string };
+  joinRequestReceived: OfCohort;
+  joinRequestApproved: OfCohort & { startDate: string };
+  /** `reason`: what staff wrote; empty where they wrote nothing. */
+  joinRequestDeclined: OfCohort & { reason: string };
+  cohortInvitation: OfCohort & { inviterName: string; until: number; timeZone: string };
+  cohortLeft: OfCohort & { reason: string };
+  cohortCancelled: OfCohort & { reason: string };
+  /** `body` is Markdown. */
+  cohortAnnouncement: OfCohort & { subject: string; body: string; authorName: string };
+  cohortCompleted: OfCohort & { accessUntil: number; timeZone: string };
+  sessionPlanned: SessionFacts & { reason: string };
+  sessionChanged: SessionFacts & { reason: string };
+  /** `reason`: what the staff said; may be empty. */
+  sessionCancelled: SessionFacts & { reason: string };
+  sessionReminder: SessionFacts & { minutesBefore: number };
+  /** A seat came free for who waited; `until`: when the offer ends, milliseconds since 1970. */
+  sessionSeatOffered: SessionFacts & { until: number };
   /** Made by notifications of an hour's mails; `url` is absolute. */
   digest: { items: readonly { title: string; url: string }[] };
+};
+
+/** Titles of a program and its cohort, for what is told of somebody's place in it. Dates are civil ones. */
+type OfCohort = { program: string; cohort: string };
+
+/** What a mail says of a session. Moments are milliseconds since 1970; `occurrences` counts those of a series. */
+export type SessionFacts = {
+  title: string;
+  cohort: string;
+  startsAt: number;
+  endsAt: number;
+  timeZone: string;
+  /** Empty where it takes place online only. */
+  room: string;
+  online: "yes" | "no";
+  occurrences: number;
 };
 
 export type TemplateName = keyof TemplateData;

@@ -4,6 +4,7 @@ import type { Letter } from "../../emails/template";
 import { writeLetter } from "../../convex/notifications/mailing/letters";
 import { CATALOGUE, translator } from "../../convex/shared/messages/catalogue";
 import type { TemplateData, TemplateName } from "../../convex/shared/templates";
+import { cohortContents, cohortSubjects } from "./cohortTexts";
 
 const LANGUAGES = ["en", "de"] as const;
 type Language = (typeof LANGUAGES)[number];
@@ -36,6 +37,12 @@ const SUBJECTS: Record<TemplateName, Record<Language, string>> = {
     de: "Mira Keller lädt zu Lindenhof Academy ein",
   },
   exportReady: { en: "Your data is ready", de: "Die Daten sind bereit" },
+  ...cohortSubjects,
+  sessionPlanned: { en: "Planned: Pitch practice", de: "Geplant: Pitch practice" },
+  sessionChanged: { en: "Changed: Pitch practice", de: "Geändert: Pitch practice" },
+  sessionCancelled: { en: "Cancelled: Pitch practice", de: "Abgesagt: Pitch practice" },
+  sessionReminder: { en: "Pitch practice is coming up", de: "Pitch practice steht bevor" },
+  sessionSeatOffered: { en: "A seat is free: Pitch practice", de: "Ein Platz ist frei: Pitch practice" },
   digest: { en: "2 things happened for you", de: "2 Neuigkeiten" },
 };
 
@@ -52,6 +59,21 @@ const CONTENTS: Record<TemplateName, Record<Language, string[]>> = {
     en: ["https://lindenhof.example/portal/data", "kept for 7 days"],
     de: ["https://lindenhof.example/portal/data", "bleibt 7 Tage liegen"],
   },
+  ...cohortContents,
+  sessionPlanned: {
+    en: ["Tuesday, March 2, 2027", "Europe/Zurich", "Room 4, and online", "first of 12 sessions"],
+    de: ["Dienstag, 2. März 2027", "18:00", "Room 4 und online", "erste von 12 Terminen"],
+  },
+  sessionChanged: { en: ["was changed", "6:00"], de: ["wurde geändert", "18:00"] },
+  sessionCancelled: {
+    en: ["does not take place", "Why: The trainer is ill."],
+    de: ["findet nicht statt", "Grund: The trainer is ill."],
+  },
+  sessionReminder: {
+    en: ["In 24 hours: Pitch practice, of Founders", "https://lindenhof.example/portal/data"],
+    de: ["In 24 Stunden: Pitch practice, von Founders", "https://lindenhof.example/portal/data"],
+  },
+  sessionSeatOffered: { en: ["until Monday, March 1, 2027"], de: ["bis Montag, 1. März 2027"] },
   digest: {
     en: ["The recording of session 4 is there", "https://lindenhof.example/portal/messages/7"],
     de: ["Mira Keller answered in your thread", "https://lindenhof.example/portal/sessions/4"],
@@ -128,6 +150,21 @@ describe("an invitation", () => {
   ] as const)("to %j", async (roles, sentence) => {
     expect((await write("invitation", "en", { ...sample, roles })).text).toContain(sentence);
   });
+});
+
+it("an announcement shows its Markdown, and no markup of whoever wrote it", async () => {
+  const { sample } = TEMPLATES.cohortAnnouncement;
+  const body = "A **bold** word, <b>none</b>, <script>x</script> and [one](javascript:alert(1)).";
+  const { html, text } = await write("cohortAnnouncement", "en", { ...sample, body });
+  expect(html).toContain("<strong>bold</strong>");
+  expect(html).not.toMatch(/<b>|<script|href="javascript/);
+  expect(text).toContain("A bold word, <b>none</b>");
+});
+
+it("a mail without a reason has no place for one", async () => {
+  const { sample } = TEMPLATES.joinRequestDeclined;
+  const { text } = await write("joinRequestDeclined", "en", { ...sample, reason: "" });
+  expect(text).not.toContain("The reason");
 });
 
 it("a digest of one is in the singular", async () => {

@@ -13,6 +13,9 @@ import { zipEntries } from "../support/snapshotClient";
 
 const REPO = resolve(import.meta.dirname, "../..");
 
+/** Of this folder's own tests. */
+const SEEDING = ["tests/privacy/seeding.ts", "tests/convex/privacy/fullLife.ts"];
+
 const SETTINGS = {
   IDENTITY_ISSUER: "https://identity.test",
   SERVER_SECRET: "the-servers-secret-for-tests",
@@ -27,7 +30,7 @@ export const identityOf = (email: string) => ({
   tokenIdentifier: `https://outside.test|${email}`,
 });
 
-/** The real engine in a process of its own, with the product's functions and those of `seeding`. */
+/** The real engine in a process of its own, with the product's functions and those of a seeding. */
 export class ProductEngine {
   #engine: EngineProcess;
 
@@ -39,17 +42,17 @@ export class ProductEngine {
     this.#engine = engine;
   }
 
-  static async start(): Promise<ProductEngine> {
+  /** @param seeding what is pushed along as `tests/seeding`, and after it the files that it imports */
+  static async start(seeding: readonly string[] = SEEDING): Promise<ProductEngine> {
     await mkdir(join(REPO, "tests/.tmp"), { recursive: true });
     const folder = await mkdtemp(join(REPO, "tests/.tmp/privacy-"));
     for (const name of ["convex", "emails", "package.json", "tsconfig.json"])
       await cp(join(REPO, name), join(folder, "project", name), { recursive: true });
-    for (const name of ["tests/privacy/seeding.ts", "tests/convex/privacy/fullLife.ts"])
-      await cp(join(REPO, name), join(folder, "project", name));
+    for (const name of seeding) await cp(join(REPO, name), join(folder, "project", name));
     await mkdir(join(folder, "project/convex/tests"));
     await writeFile(
       join(folder, "project/convex/tests/seeding.ts"),
-      'export * from "../../tests/privacy/seeding";\n',
+      `export * from "../../${seeding[0]!.replace(/\.ts$/, "")}";\n`,
     );
     const address = await chooseAddress();
     const engine = startProcess(join(folder, "data"), address);

@@ -1,7 +1,9 @@
+import type { Infer } from "convex/values";
 import type { Doc, Id, TableNames } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
 import type { Action } from "../rules/actions";
 import type { ActorKind } from "../rules/actors";
+import type { configChangeValidator } from "../schema";
 
 type Actor = {
   db: Pick<MutationCtx["db"], "insert">;
@@ -16,6 +18,8 @@ export type Deed<Table extends TableNames> = {
   entity: { table: Table; id: Id<Table> };
   /** Names of the fields that changed; never their values. */
   changed?: string[];
+  /** Of a program's or cohort's configuration, with values: they are nobody's. */
+  config?: Infer<typeof configChangeValidator>;
   /** Where the caller's context names none. */
   organizationId?: Id<"organizations">;
 };
@@ -26,7 +30,7 @@ export type Deed<Table extends TableNames> = {
  */
 export async function record<Table extends TableNames>(
   ctx: Actor,
-  { action, entity, changed = [], organizationId }: Deed<Table>,
+  { action, entity, changed = [], config, organizationId }: Deed<Table>,
   actor: ActorKind = "person",
 ): Promise<void> {
   const organization = organizationId ?? ctx.organization?._id;
@@ -39,5 +43,6 @@ export async function record<Table extends TableNames>(
     action,
     entity,
     changed,
+    ...(config === undefined ? {} : { config }),
   });
 }

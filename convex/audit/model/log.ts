@@ -4,7 +4,7 @@ import { literals } from "convex-helpers/validators";
 import type { DataModel, Doc, Id } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
 import { ACTORS } from "../rules/actors";
-import { entityValidator, filterFields } from "../schema";
+import { configChangeValidator, entityValidator, filterFields } from "../schema";
 import { namesIn } from "./names";
 
 export const filterValidator = v.object(filterFields);
@@ -24,6 +24,7 @@ export const entryValidator = v.object({
   impersonator: v.union(personValidator, v.null()),
   entity: entityValidator,
   changed: v.array(v.string()),
+  config: v.optional(configChangeValidator),
 });
 export type LogEntry = Infer<typeof entryValidator>;
 
@@ -48,9 +49,20 @@ export async function pageOf(
 type Named = (id: Id<"persons"> | undefined) => LogEntry["person"];
 
 function rowOf(entry: Doc<"auditEntries">, named: Named): LogEntry {
-  const { _id: id, _creationTime: at, action, actor, actorId, impersonatorId, entity, changed } = entry;
+  const {
+    _id: id,
+    _creationTime: at,
+    action,
+    actor,
+    actorId,
+    impersonatorId,
+    entity,
+    changed,
+    config,
+  } = entry;
   const [person, impersonator] = [named(actorId), named(impersonatorId)];
-  return { id, at, action, actor, person, impersonator, entity, changed };
+  const told = config === undefined ? {} : { config };
+  return { id, at, action, actor, person, impersonator, entity, changed, ...told };
 }
 
 /** Each combination has an index of its own that ends in the time, so that no entry is read in vain. */

@@ -1,4 +1,5 @@
 "use node";
+import type { CalendarPart } from "../rules/calendarParts";
 import type { Outcome } from "../rules/retries";
 
 /** A mail as it goes to a provider. */
@@ -9,6 +10,7 @@ export type Mail = {
   html: string;
   text: string;
   headers: Record<string, string>;
+  calendar: CalendarPart | null;
   /** Two attempts of one mail have the same: whoever takes it twice delivers it once. */
   key: string;
   /** The row of the outbox, by which the provider's reports find it. */

@@ -14,11 +14,22 @@ export function previewLetter(
   locale: string,
   { name, branding }: Pick<Doc<"organizations">, "name" | "branding">,
 ): Promise<Rendered> {
+  const sender = { name, color: branding.primaryColor ?? null };
+  return previewOf(template, TEMPLATES[template].sample, locale, sender);
+}
+
+/** A template with data of its own, dressed likewise. @throws for a template that is not there */
+export function previewOf(
+  template: string,
+  data: unknown,
+  locale: string,
+  sender: { name: string; color: string | null },
+): Promise<Rendered> {
   const language = mailLocale(locale);
-  return writeLetter(template, TEMPLATES[template].sample, {
+  return writeLetter(template, data, {
     t: translator(language),
     locale: language,
-    organization: dressOf({ name, color: branding.primaryColor ?? null }, SITE),
+    organization: dressOf(sender, SITE),
     url: `${SITE}/portal`,
     unsubscribeUrl: `${SITE}/unsubscribe`,
   });

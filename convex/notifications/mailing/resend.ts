@@ -1,5 +1,6 @@
 "use node";
 import { type ErrorResponse, Resend } from "resend";
+import { CALENDAR_FILE, type CalendarPart, calendarType } from "../rules/calendarParts";
 import type { Outcome } from "../rules/retries";
 import { SECOND } from "../../shared/time";
 import type { Driver, Mail } from "./mail";
@@ -18,7 +19,7 @@ export function resendDriver(apiKey: string, baseUrl: string | undefined): Drive
   };
 }
 
-function send(client: Resend, { from, to, subject, html, text, headers, key, delivery }: Mail) {
+function send(client: Resend, { from, to, subject, html, text, headers, calendar, key, delivery }: Mail) {
   return client.emails.send(
     {
       from: `"${from.name}" <${from.address}>`,
@@ -28,9 +29,16 @@ function send(client: Resend, { from, to, subject, html, text, headers, key, del
       text,
       headers,
       tags: [{ name: "delivery", value: delivery }],
+      ...(calendar === null ? {} : { attachments: [attachmentOf(calendar)] }),
     },
     { idempotencyKey: key },
   );
+}
+
+/** The API has no alternatives beside HTML and text; mail programs read an attachment of this type alike. */
+function attachmentOf(calendar: CalendarPart) {
+  const content = Buffer.from(calendar.content, "utf8");
+  return { filename: CALENDAR_FILE, content, contentType: calendarType(calendar) };
 }
 
 /** What an error of the API (https://resend.com/docs/api-reference/errors) means for the mail. */

@@ -1,6 +1,7 @@
 "use node";
 import { createTransport } from "nodemailer";
 import { SECOND } from "../../shared/time";
+import { CALENDAR_FILE } from "../rules/calendarParts";
 import type { Outcome } from "../rules/retries";
 import type { Driver } from "./mail";
 
@@ -12,11 +13,12 @@ const TIMEOUTS = {
 
 /** Sends to an SMTP server, named as "smtp://user:password@host:587" or "smtps://…". */
 export function smtpDriver(url: string): Driver {
-  return async ({ key, from, to, subject, html, text, headers }) => {
+  return async ({ key, from, to, subject, html, text, headers, calendar }) => {
     const transport = createTransport({ url, ...TIMEOUTS });
     try {
       const messageId = `<${key}@${from.address.split("@")[1] ?? "localhost"}>`;
-      await transport.sendMail({ from, to, subject, html, text, headers, messageId });
+      const icalEvent = calendar === null ? {} : { icalEvent: { ...calendar, filename: CALENDAR_FILE } };
+      await transport.sendMail({ from, to, subject, html, text, headers, messageId, ...icalEvent });
       return { kind: "sent", providerId: messageId };
     } catch (error) {
       return outcomeOf(error);

@@ -7,6 +7,7 @@ import { KINDS } from "../rules/kinds";
 import { isWanted } from "../rules/preferences";
 import { LEASE, type Problem } from "../rules/retries";
 import { isHeldBack } from "../rules/suppressions";
+import { calendarPartValidator } from "../schema";
 import { attemptKey } from "./deliveries";
 import { gather } from "./digests";
 import { preferencesOf } from "./preferences";
@@ -27,6 +28,7 @@ export const claimValidator = v.object({
   href: v.string(),
   locale: v.string(),
   person: v.union(v.id("persons"), v.null()),
+  calendar: v.union(calendarPartValidator, v.null()),
   /** What an earlier attempt made of it, so that every attempt sends the same. */
   rendered: v.union(renderedValidator, v.null()),
   organization: v.object({
@@ -111,6 +113,7 @@ function describe(
     href: row.href ?? "/",
     locale,
     person: row.personId ?? null,
+    calendar: row.calendar ?? null,
     rendered: row.rendered ?? null,
     organization: { id: _id, name, slug, isDefault, color: branding.primaryColor ?? null, domain },
   };

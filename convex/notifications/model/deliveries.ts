@@ -3,9 +3,9 @@ import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
 import { patienceFor } from "../rules/retries";
 
-/** How a mail stands in the outbox that nobody has tried to send yet. */
-export function fresh(template: string, dueAt: number) {
-  const giveUpAt = dueAt + patienceFor(template);
+/** How a mail stands in the outbox that nobody has tried to send yet; `expiresAt`: when it is worth nothing more. */
+export function fresh(template: string, dueAt: number, expiresAt = Infinity) {
+  const giveUpAt = Math.min(dueAt + patienceFor(template), expiresAt);
   return { state: "waiting" as const, dueAt, giveUpAt, tries: 0, faults: 0 };
 }
 

@@ -3,6 +3,7 @@ import type { MutationCtx } from "../../_generated/server";
 import { normalizeEmail } from "../../shared/email";
 import { failure } from "../../shared/errors";
 import type { TemplateData, TemplateName } from "../../shared/templates";
+import type { CalendarPart } from "../rules/calendarParts";
 import { DIGESTED_KINDS, type Kind } from "../rules/kinds";
 import { isWanted } from "../rules/preferences";
 import { isSecret } from "../rules/secrets";
@@ -25,6 +26,12 @@ export type Message<Template extends TemplateName = TemplateName> = {
   href?: string;
   /** Not before, in milliseconds since the epoch. At once without. */
   dueAt?: number;
+  /** When it is worth nothing any more: it is not held back until then, and not tried longer. */
+  expiresAt?: number;
+  /** For the recipient's calendar. */
+  calendar?: CalendarPart;
+  /** Whether the inbox stays as it is. */
+  mailOnly?: boolean;
 };
 
 type Ctx = Pick<MutationCtx, "db" | "scheduler">;
@@ -58,7 +65,8 @@ async function tellPerson(
   if (person === null) throw failure("notFound", "There is no such person here.");
   if (person.pseudonymizedAt !== undefined) return;
   const chosen = await preferencesOf(ctx, organization._id, personId);
-  if (isWanted(chosen, message.kind, "inbox") && !isSecret(message.template))
+  const noticed = message.mailOnly !== true && !isSecret(message.template);
+  if (noticed && isWanted(chosen, message.kind, "inbox"))
     await putIntoInbox(ctx, message, personId);
   if (person.email === undefined || !isWanted(chosen, message.kind, "email")) return;
   const { email: address, locale = organization.locale, timeZone } = person;
@@ -70,7 +78,7 @@ type Letterbox = { address: string; locale: string; personId?: Id<"persons">; ti
 /** Writes the outbox's row and schedules its sender. */
 async function post(
   { db, scheduler }: Ctx,
-  { organizationId, kind, template, data, dedupeKey, href, dueAt: asked = Date.now() }: Message,
+  { organizationId, kind, template, data, dedupeKey, href, calendar, expiresAt, ...message }: Message,
   { timeZone, ...recipient }: Letterbox,
   organization: Doc<"organizations">,
 ): Promise<void> {
@@ -81,11 +89,16 @@ async function post(
     )
     .first();
   if (known !== null) return;
-  const own = dueMoment(kind, asked, timeZone ?? organization.timeZone);
+  const { dueAt: asked = Date.now() } = message;
+  const own = dueMoment(kind, asked, timeZone ?? organization.timeZone, expiresAt);
   const digest = { organizationId, kind, personId: recipient.personId };
   const dueAt = (await digestTime({ db }, digest, asked, own)) ?? own;
-  const content = { kind, template, data: JSON.stringify(data), dedupeKey, ...(href && { href }) };
-  const standing = { ...fresh(template, dueAt), round: 0 };
+  const content = {
+    ...{ kind, template, data: JSON.stringify(data), dedupeKey },
+    ...(href && { href }),
+    ...(calendar && { calendar }),
+  };
+  const standing = { ...fresh(template, dueAt, expiresAt), round: 0 };
   const delivery = await db.insert("deliveries", { organizationId, ...recipient, ...content, ...standing });
   await scheduleSending({ scheduler }, delivery, dueAt);
 }

@@ -8,6 +8,7 @@ import { affiliationsOf } from "../../people/model/affiliations";
 import { failure } from "../../shared/errors";
 import type { Role } from "../../shared/roles";
 import { nextState } from "../rules/deliveryStates";
+import { calendarPartValidator } from "../schema";
 import { DELIVERY_STATES, type DeliveryState, KINDS } from "../rules/kinds";
 import { PROBLEMS } from "../rules/retries";
 import { isLegible, isSecret } from "../rules/secrets";
@@ -39,6 +40,8 @@ export const letterValidator = v.object({
   delivery: deliveryValidator,
   /** Null while it was not written, and where `withheld`. */
   rendered: v.union(renderedValidator, v.null()),
+  /** What it carries for its reader's calendar. */
+  calendar: v.union(calendarPartValidator, v.null()),
   /** Whether it lets its reader in and is therefore not shown. */
   withheld: v.boolean(),
 });
@@ -86,7 +89,8 @@ export async function openLetter(ctx: Staff, id: Id<"deliveries">): Promise<Infe
   const recipient = { elsewhere: isSecret(row.template) && (await belongsElsewhere(ctx, row)) };
   const legible = isLegible(row, reader, recipient);
   const rendered = legible ? (row.rendered ?? null) : null;
-  return { delivery: describeDelivery(row), rendered, withheld: !legible };
+  const calendar = legible ? (row.calendar ?? null) : null;
+  return { delivery: describeDelivery(row), rendered, calendar, withheld: !legible };
 }
 
 type Sender = Staff &

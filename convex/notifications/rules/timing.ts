@@ -7,9 +7,11 @@ export const DIGEST_WINDOW = HOUR;
 
 /**
  * When a mail may go that its sender wants to go at `asked`. Mails of activity wait for others to join them;
- * only mails that can wait are moved out of the recipient's night.
+ * only mails that can wait are moved out of the recipient's night, and not past the moment at which they are
+ * worth nothing any more.
  */
-export function dueAt(kind: Kind, asked: number, timeZone: string): number {
+export function dueAt(kind: Kind, asked: number, timeZone: string, expiresAt = Infinity): number {
   const gathered = DIGESTED_KINDS.includes(kind) ? asked + DIGEST_WINDOW : asked;
-  return DEFERRABLE_KINDS.includes(kind) ? afterQuietHours(gathered, timeZone) : gathered;
+  const own = DEFERRABLE_KINDS.includes(kind) ? afterQuietHours(gathered, timeZone) : gathered;
+  return own < expiresAt ? own : asked;
 }

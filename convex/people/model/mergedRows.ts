@@ -1,5 +1,7 @@
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
+import { combineCohortPlaces } from "../../cohorts/model/merging";
+import { combineEvents } from "../../events/model/mergedPeople";
 import { strongerRole } from "../rules/companies";
 import { tidyRoles } from "../rules/memberships";
 import { affiliate, affiliationIn } from "./affiliations";
@@ -10,14 +12,16 @@ import { presentMembership } from "./memberships";
 const MAX_ROWS = 500;
 
 type Ctx = Pick<MutationCtx, "db">;
+type Whole = Pick<MutationCtx, "db" | "scheduler">;
 type Place = { organizationId: Id<"organizations">; winner: Id<"persons">; loser: Id<"persons"> };
 
 /**
  * Makes one of the rows that may exist once for a person in an organization: the affiliation, the present
- * membership, the present place in each company, and each preference. Takes the whole deployment's db.
+ * membership, the present place in each company, each preference, and what they have
+ * in each cohort and at each event. Takes the whole deployment's db.
  */
 export async function combineRows(
-  ctx: Ctx,
+  ctx: Whole,
   organizationId: Id<"organizations">,
   winner: Doc<"persons">,
   loser: Doc<"persons">,
@@ -27,6 +31,8 @@ export async function combineRows(
   await combineMemberships(ctx, place);
   await combineSeats(ctx, place);
   await combinePreferences(ctx, place);
+  await combineCohortPlaces(ctx, { organizationId, winner, loser });
+  await combineEvents(ctx, place);
 }
 
 async function combineAffiliations(

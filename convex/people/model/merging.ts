@@ -78,7 +78,7 @@ export async function merge(
   const db = ctx.everywhere;
   const organization = ctx.organization._id;
   const [left, away] = [await required(ctx, winner), await required(ctx, loser)];
-  await combineRows({ db }, organization, left, away);
+  await combineRows({ db, scheduler: ctx.scheduler }, organization, left, away);
   await endSignIn({ db }, loser);
   await db.patch(loser, { mergedInto: winner, email: undefined });
   const entity = { table: "persons" as const, id: loser };

@@ -1,5 +1,6 @@
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
+import { carryToEnrollments } from "../../cohorts/model/names";
 import { normalizeEmail } from "../../shared/email";
 import { failure, invalid } from "../../shared/errors";
 import { provisionalName } from "../rules/persons";
@@ -54,6 +55,7 @@ export async function patchPerson(
   await db.patch(id, values);
   const person = await db.get(id);
   if (person !== null && ("name" in values || "email" in values)) await carryToAffiliations({ db }, person);
+  if (person !== null && "name" in values) await carryToEnrollments({ db }, person);
 }
 
 /**

@@ -68,6 +68,7 @@ export async function redactMail({ db }: EraserCtx, { _id, state }: Doc<"deliver
     problem: undefined,
     detail: undefined,
     rendered: undefined,
+    calendar: undefined,
     providerId: undefined,
     state: state === "waiting" || state === "sending" ? "suppressed" : state,
   });

@@ -1,3 +1,6 @@
+import { formHoldings } from "./areas/forms";
+import { eventsHoldings } from "./areas/events";
+import { cohortHoldings } from "./areas/cohorts";
 import { identityHoldings } from "./areas/identity";
 import { notificationsHoldings } from "./areas/notifications";
 import { accountHoldings, peopleHoldings } from "./areas/people";
@@ -8,7 +11,10 @@ const ALL = [
   ...accountHoldings,
   ...identityHoldings,
   ...peopleHoldings,
+  ...cohortHoldings,
+  ...eventsHoldings,
   ...notificationsHoldings,
+  ...formHoldings,
   ...traceHoldings,
 ] as const;
 

@@ -1,6 +1,8 @@
 import type { Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { record } from "../../audit/model/entries";
+import { textsOf } from "../../catalog/model/languages";
+import { seedReadyMade } from "../../catalog/model/readyMade";
 import { appoint } from "../../people/model/memberships";
 import { findOrCreate } from "../../people/model/people";
 import { failure, invalid } from "../../shared/errors";
@@ -16,7 +18,7 @@ export async function isUntouched({ db }: Pick<QueryCtx, "db">): Promise<boolean
 }
 
 /**
- * Makes the deployment's first organization, shown on its bare host, and its owner.
+ * Makes the deployment's first organization, shown on its bare host, its owner, and the ready-made formats.
  * @throws `conflict` when there is an organization already; `invalid` with fields of the profile or "owner.*"
  */
 export async function found(
@@ -33,6 +35,7 @@ export async function found(
   const id = await ctx.db.insert("organizations", { ...profile, demo, branding: {}, isDefault: true });
   const person = await findOrCreate(ctx, owner);
   await appoint(ctx, id, person, ["owner"]);
+  await seedReadyMade({ db: ctx.db, organization: { _id: id } }, textsOf(profile));
   const entity = { table: "organizations" as const, id };
   await record(ctx, { action: "organizations.founded", entity, organizationId: id }, "server");
   return { organization: id, person: person._id };

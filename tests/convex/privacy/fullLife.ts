@@ -13,6 +13,8 @@ export async function liveFully(app: App, organizationId: Id<"organizations">, w
   await giveAccount(app, who);
   await givePlaces(app, organizationId, who);
   await giveMail(app, organizationId, who);
+  await giveAnswers(app, organizationId, who);
+  await giveCohorts(app, organizationId, who);
 }
 
 async function emailOf(app: App, { person }: Somebody): Promise<string> {
@@ -137,6 +139,68 @@ async function giveMail(app: App, organizationId: Id<"organizations">, who: Some
       channel: "email",
       wanted: false,
     });
+  });
+}
+
+async function giveAnswers(app: App, organizationId: Id<"organizations">, { person }: Somebody) {
+  await app.run(async ({ db }) => {
+    const formId = await db.insert("forms", { organizationId, purpose: "intake", name: "Intake" });
+    const version = { organizationId, formId, number: 1, state: "published" as const, fields: [] };
+    const formVersionId = await db.insert("formVersions", version);
+    const values = '{"about":"Tell-tale answer of Zenobia"}';
+    await db.insert("answers", { organizationId, formVersionId, personId: person, values });
+  });
+}
+
+async function giveCohorts(app: App, organizationId: Id<"organizations">, { person: personId }: Somebody) {
+  await app.run(async (ctx) => {
+    const cohortId = await addCohort(ctx, organizationId);
+    const place = { organizationId, cohortId };
+    await ctx.db.insert("enrollments", {
+      ...place,
+      personId,
+      role: "participant",
+      state: "withdrawn",
+      source: "imported",
+      stateAt: 0,
+      name: "Zenobia Vance",
+      externalId: "Tell-tale id",
+      reason: "Tell-tale reason",
+    });
+    await ctx.db.insert("instructors", { ...place, personId });
+    const announcement = {
+      subject: "News",
+      body: "The room is changed.",
+      state: "sent" as const,
+      recipients: 1,
+    };
+    await ctx.db.insert("announcements", { ...place, authorId: personId, ...announcement });
+    const counts = { total: 1, done: 1, added: 1, changed: 0, unchanged: 0, refused: 0, stalls: 0 };
+    const state = { state: "done" as const, welcome: false, leaseUntil: 0 };
+    await ctx.db.insert("enrollmentImports", { ...place, startedBy: personId, ...counts, ...state });
+  });
+}
+
+async function addCohort(
+  { db }: Pick<MutationCtx, "db">,
+  organizationId: Id<"organizations">,
+): Promise<Id<"cohorts">> {
+  const templateId = await db.insert("programTemplates", { organizationId, type: "course", name: "Course" });
+  const templateVersionId = await db.insert("templateVersions", {
+    ...{ organizationId, templateId, version: "1.0.0", rank: 1, state: "published", summary: "" },
+    ...{ configSchema: "{}", defaults: "{}", capacity: { min: 1, max: 9, volunteers: 0 } },
+    ...{ outcomeMetrics: [], groupTags: [], costHints: "", isPublic: true, isActive: true },
+  });
+  const programId = await db.insert("programs", {
+    ...{ organizationId, templateVersionId, overrides: "{}", state: "published", slug: "course" },
+    ...{ title: "Course", summary: "", description: "", category: "", delivery: "online", shape: "cohort" },
+    ...{ visibility: "public", language: "en", tracks: [], tags: [], seo: {}, searchText: "" },
+    page: { outcomes: [], questions: [], testimonials: [] },
+  });
+  return db.insert("cohorts", {
+    ...{ organizationId, programId, templateVersionId, slug: "spring", name: "Spring", state: "running" },
+    ...{ startDate: "2027-03-01", endDate: "2027-06-30", timeZone: "Europe/Zurich", joinMode: "invite" },
+    ...{ overrides: "{}", config: "{}", provenance: "{}", presentShare: 0.75, accessDays: 365 },
   });
 }
 

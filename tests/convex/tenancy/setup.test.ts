@@ -13,7 +13,7 @@ const founding = {
   owner: { name: "Olivia Owner", email: " Olivia@Acme.org " },
 };
 
-test("the first run makes the organization and its owner, once", async () => {
+test("the first run makes the organization, its owner and its formats, once", async () => {
   const app = startApp();
   expect(await app.query(api.tenancy.setup.isOpen, { secret: SERVER_SECRET })).toBe(true);
   const { organization, person } = await app.mutation(api.tenancy.setup.begin, founding);
@@ -30,6 +30,9 @@ test("the first run makes the organization and its owner, once", async () => {
     expect(await db.query("affiliations").collect()).toMatchObject([
       { personId: person, kinds: ["staff"], name: "Olivia Owner", email: "olivia@acme.org" },
     ]);
+    const formats = await db.query("programTemplates").collect();
+    expect(formats).toHaveLength(10);
+    expect(formats[0]).toMatchObject({ organizationId: organization, name: "Mentoring" });
     expect(await db.query("auditEntries").collect()).toMatchObject([
       { organizationId: organization, actor: "server", action: "organizations.founded" },
     ]);

@@ -1,6 +1,10 @@
 import { adminPeople } from "./adminPeople";
 import { audit } from "./audit";
+import { catalog } from "./catalog";
+import { cohorts } from "./cohorts";
 import { common } from "./common";
+import { forms } from "./forms";
+import { events } from "./events";
 import { identity } from "./identity";
 import { notifications } from "./notifications";
 import { organization } from "./organization";
@@ -16,7 +20,11 @@ import { ui } from "./ui";
 export const de = {
   ...adminPeople,
   ...audit,
+  ...catalog,
+  ...cohorts,
   ...common,
+  ...forms,
+  ...events,
   ...identity,
   ...notifications,
   ...organization,

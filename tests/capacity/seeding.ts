@@ -1,0 +1,86 @@
+import { v } from "convex/values";
+import type { Id } from "../../convex/_generated/dataModel";
+import { internalMutation, type MutationCtx } from "../../convex/_generated/server";
+import { openPool, poolOf } from "../../convex/capacity/model/pools";
+
+// Pushed beside the product's functions, into a copy of them.
+
+const HOUR = 3_600_000;
+const cohort = v.id("cohorts");
+
+/** An organization with an open cohort and people whom an outside provider vouches for: person0@x.test … */
+export const seed = internalMutation({
+  args: { people: v.number(), seats: v.number() },
+  handler: async (ctx, { people, seats }) => {
+    const organizationId = await ctx.db.insert("organizations", {
+      ...{ slug: "acme", name: "Acme", timeZone: "Europe/Zurich", currency: "CHF", locale: "en" },
+      ...{ branding: {}, demo: false, isDefault: true },
+    });
+    for (let i = 0; i < people; i++) {
+      const personId = await ctx.db.insert("persons", { name: `Person ${String(i).padStart(3, "0")}` });
+      const tokenIdentifier = `https://outside.test|person${i}@x.test`;
+      await ctx.db.insert("externalIdentities", { personId, tokenIdentifier });
+    }
+    return { organization: organizationId, cohort: await addCohort(ctx, organizationId, seats) };
+  },
+});
+
+async function addCohort({ db }: MutationCtx, organizationId: Id<"organizations">, seats: number) {
+  const templateId = await db.insert("programTemplates", { organizationId, type: "course", name: "Course" });
+  const templateVersionId = await db.insert("templateVersions", {
+    ...{ organizationId, templateId, version: "1.0.0", rank: 1, state: "published", summary: "" },
+    ...{ configSchema: "{}", defaults: "{}", capacity: { min: 1, max: 9, volunteers: 0 } },
+    ...{ outcomeMetrics: [], groupTags: [], costHints: "", isPublic: true, isActive: true },
+  });
+  const programId = await db.insert("programs", {
+    ...{ organizationId, templateVersionId, overrides: "{}", state: "published", slug: "course" },
+    ...{ title: "Course", summary: "", description: "", category: "", delivery: "online", shape: "cohort" },
+    ...{ visibility: "public", language: "en", tracks: [], tags: [], seo: {}, searchText: "" },
+    page: { outcomes: [], questions: [], testimonials: [] },
+  });
+  const id = await db.insert("cohorts", {
+    ...{ organizationId, programId, templateVersionId, slug: "spring", name: "Spring", state: "open" },
+    ...{ startDate: "2999-03-01", endDate: "2999-06-30", timeZone: "Europe/Zurich", joinMode: "open" },
+    ...{ overrides: "{}", config: "{}", provenance: "{}", presentShare: 0.75, accessDays: 365 },
+  });
+  await openPool(
+    { db },
+    { organizationId, owner: { kind: "cohort", id }, seats, offerMs: HOUR, keepsWaiting: true },
+  );
+  return id;
+}
+
+/** How long offers from now on wait for their answer. */
+export const setOfferTime = internalMutation({
+  args: { cohort, milliseconds: v.number() },
+  handler: async (ctx, { cohort, milliseconds }) => {
+    const pool = await poolOf(ctx, { kind: "cohort", id: cohort });
+    await ctx.db.patch(pool!._id, { offerMs: milliseconds });
+    return null;
+  },
+});
+
+/** The pool's counters, every enrollment with its claim's place in the order, and how often the log tells what. */
+export const look = internalMutation({
+  args: { cohort },
+  handler: async (ctx, { cohort }) => {
+    const { used, waiting } = (await poolOf(ctx, { kind: "cohort", id: cohort }))!;
+    const rows = await ctx.db
+      .query("enrollments")
+      .withIndex("by_cohort_name", (q) => q.eq("cohortId", cohort))
+      .collect();
+    const people = await Promise.all(
+      rows.map(async ({ _id, name, state }) => {
+        const claim = await ctx.db
+          .query("claims")
+          .withIndex("by_holder", (q) => q.eq("holder", _id))
+          .unique();
+        return { name, state, claim: claim!.state, order: claim!.order };
+      }),
+    );
+    const log: Record<string, number> = {};
+    for (const { action } of await ctx.db.query("auditEntries").collect())
+      log[action] = (log[action] ?? 0) + 1;
+    return { used, waiting, people: people.sort((a, b) => a.order - b.order), log };
+  },
+});
