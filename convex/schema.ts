@@ -5,6 +5,7 @@ import { notificationsTables } from "./notifications/schema";
 import { peopleTables } from "./people/schema";
 import { privacyTables } from "./privacy/schema";
 import { tenancyTables } from "./tenancy/schema";
+import { viewsTables } from "./views/schema";
 
 export default defineSchema({
   ...tenancyTables,
@@ -13,4 +14,5 @@ export default defineSchema({
   ...notificationsTables,
   ...auditTables,
   ...privacyTables,
+  ...viewsTables,
 });

@@ -32,6 +32,7 @@ const BY_AREA = {
     "companyMembers.roleChanged",
     "companyMembers.ended",
     "consents.given",
+    "consents.withdrawn",
   ],
   identity: [
     "signInCodes.handedOver",
@@ -45,6 +46,7 @@ const BY_AREA = {
     "externalIdentities.linked",
   ],
   notifications: ["deliveries.sentAgain"],
+  views: ["savedViews.shared", "savedViews.renamed", "savedViews.removed"],
   audit: ["auditExports.requested", "auditExports.downloaded"],
   privacy: [
     "exports.requested",

@@ -2,6 +2,7 @@ import { identityHoldings } from "./areas/identity";
 import { notificationsHoldings } from "./areas/notifications";
 import { accountHoldings, peopleHoldings } from "./areas/people";
 import { traceHoldings } from "./areas/traces";
+import { viewsHoldings } from "./areas/views";
 import type { Holding } from "./holding";
 
 const ALL = [
@@ -9,6 +10,7 @@ const ALL = [
   ...identityHoldings,
   ...peopleHoldings,
   ...notificationsHoldings,
+  ...viewsHoldings,
   ...traceHoldings,
 ] as const;
 

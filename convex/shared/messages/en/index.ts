@@ -1,6 +1,7 @@
 import { adminPeople } from "./adminPeople";
 import { audit } from "./audit";
 import { common } from "./common";
+import { consents } from "./consents";
 import { identity } from "./identity";
 import { notifications } from "./notifications";
 import { organization } from "./organization";
@@ -8,6 +9,7 @@ import { own } from "./own";
 import { people } from "./people";
 import { portal } from "./portal";
 import { privacy } from "./privacy";
+import { refusals } from "./refusals";
 import { shell } from "./shell";
 import { signIn } from "./signIn";
 import { tenancy } from "./tenancy";
@@ -17,6 +19,7 @@ export const en = {
   ...adminPeople,
   ...audit,
   ...common,
+  ...consents,
   ...identity,
   ...notifications,
   ...organization,
@@ -24,6 +27,7 @@ export const en = {
   ...people,
   ...portal,
   ...privacy,
+  ...refusals,
   ...shell,
   ...signIn,
   ...tenancy,
