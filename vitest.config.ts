@@ -5,8 +5,8 @@ const everywhere = ["**/node_modules/**", "**/fixtures/**", "tests/.tmp/**"];
 /**
  * A test's file name says how it runs: `*.test.ts` in this process and fast (those of `tests/convex` with
  * convex-test, in Convex's own runtime); `*.peer.test.ts` against
- * real peers, servers and child processes; those of `tests/e2e` with a browser against `npm start`'s own
- * stack, some of them once more with a Convex that runs elsewhere; `*.soak.test.ts` for minutes; `bench/*.bench.ts` measures.
+ * real peers, servers and child processes; those of `tests/e2e` with a browser against a product whose Convex runs
+ * elsewhere, two of them once more against `npm start`'s own stack; `*.soak.test.ts` for minutes; `bench/*.bench.ts` measures.
  * `npm test` runs every project but those named `long:`.
  */
 export default defineConfig({
@@ -45,7 +45,7 @@ export default defineConfig({
           name: "e2e",
           include: ["tests/e2e/**/*.test.{ts,tsx}"],
           exclude: everywhere,
-          globalSetup: ["tests/support/product.ts"],
+          globalSetup: ["tests/support/productElsewhere.ts"],
           maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -54,9 +54,9 @@ export default defineConfig({
       },
       {
         test: {
-          name: "e2e-elsewhere",
+          name: "e2e-embedded",
           include: ["tests/e2e/{signIn,organization}.test.ts"],
-          globalSetup: ["tests/support/productElsewhere.ts"],
+          globalSetup: ["tests/support/product.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 3 },

@@ -93,6 +93,7 @@ describe("a preview", () => {
       "notices 25+",
       "preferences 1",
       "suppressions 1",
+      "savedViews 1",
     ]);
     expect(kept).toContain("consents");
   });
@@ -123,7 +124,7 @@ describe("the erasure of a whole account", () => {
     await doDueWork(app);
     expect(await tracesOf(TELLTALES)).toEqual([]);
     expect(await listed()).toMatchObject([
-      { kind: "erasure", state: "done", person: { name: "Erased person" }, done: 18, total: 18 },
+      { kind: "erasure", state: "done", person: { name: "Erased person" }, done: 19, total: 19 },
     ]);
     const after = await app.run(({ db }) => db.query("auditEntries").collect());
     expect(after.slice(0, before.length)).toEqual(before);
@@ -147,11 +148,41 @@ describe("the erasure of a whole account", () => {
         ["sent", "", "{}"],
         ["suppressed", "", "{}"],
       ]);
-      for (const table of ["sessions", "passkeys", "externalIdentities", "notices", "preferences"] as const)
+      for (const table of [
+        "sessions",
+        "passkeys",
+        "externalIdentities",
+        "notices",
+        "preferences",
+        "savedViews",
+      ] as const)
         expect((await db.query(table).collect()).filter((row) => row.personId === zenobia.person)).toEqual(
           [],
         );
     });
+  });
+
+  test("hides the addresses of invitations that merged persons accepted, in batches, and nobody else's", async () => {
+    const invitation = { organizationId: acme, roles: [], invitedBy: owner.person, expiresAt: 0 };
+    await app.run(async ({ db }) => {
+      const duplicate = await db.insert("persons", { name: "Zenobia", mergedInto: zenobia.person });
+      const earlier = await db.insert("persons", { name: "Zenobia", mergedInto: duplicate });
+      const takers = [...Array<typeof earlier>(120).fill(duplicate), earlier, zenobia.person];
+      for (const [index, acceptedBy] of takers.entries()) {
+        const email = `zenobia.${index}@elsewhere.test`;
+        const taken = { state: "accepted" as const, acceptedBy, tokenHash: `${index}` };
+        await db.insert("invitations", { ...invitation, ...taken, email });
+      }
+      const others = { state: "accepted" as const, acceptedBy: owner.person, tokenHash: "o" };
+      await db.insert("invitations", { ...invitation, ...others, email: "olga@elsewhere.test" });
+    });
+    await request();
+    await doDueWork(app);
+    expect(await tracesOf(TELLTALES)).toEqual([]);
+    const emails = await app.run(async ({ db }) =>
+      (await db.query("invitations").collect()).map(({ email }) => email),
+    );
+    expect(emails.filter((email) => !email.startsWith("erased:"))).toEqual(["olga@elsewhere.test"]);
   });
 
   test("shuts the person out at once", async () => {
@@ -311,6 +342,6 @@ test("one that stopped midway goes on where it was", async () => {
   await doDueWork(app);
   expect(await listed()).toMatchObject([{ state: "running", done: 10 }]);
   await letPass(app, LEASE);
-  expect(await listed()).toMatchObject([{ state: "done", done: 18 }]);
+  expect(await listed()).toMatchObject([{ state: "done", done: 19 }]);
   expect((await app.run(({ db }) => db.get(id)))!.address).toBeUndefined();
 });

@@ -81,6 +81,7 @@ describe("one's own export", () => {
       notices: 1,
       preferences: 1,
       suppressions: 1,
+      savedViews: 1,
       deeds: 2,
       accountDeeds: 1,
       logFiles: 0,
@@ -103,7 +104,7 @@ describe("one's own export", () => {
     await doDueWork(app);
     const [job] = await mine();
     expect(job).toMatchObject({ state: "done", mayCancel: false, mayDownload: true, problem: null });
-    expect([job!.done, job!.total]).toEqual([22, 22]);
+    expect([job!.done, job!.total]).toEqual([23, 23]);
     expect(await zenobia.as.mutation(exports.download, { organization: acme, id })).toMatch(/^https?:/);
     const mails = await app.run(({ db }) => db.query("deliveries").collect());
     expect(mails).toMatchObject([{ template: "exportReady", personId: zenobia.person, data: '{"days":7}' }]);
@@ -111,6 +112,32 @@ describe("one's own export", () => {
       "person exports.requested",
       "system exports.finished",
       "person exports.downloaded",
+    ]);
+  });
+
+  test("holds what those did and accepted who were merged into the person, also by way of others", async () => {
+    const entry = { organizationId: acme, actor: "person" as const, changed: [] };
+    const invitation = { organizationId: acme, roles: [], invitedBy: owner.person, expiresAt: 0 };
+    await app.run(async ({ db }) => {
+      const duplicate = await db.insert("persons", { name: "Z", mergedInto: zenobia.person });
+      const earlier = await db.insert("persons", { name: "Z", mergedInto: duplicate });
+      for (const [index, actorId] of [zenobia.person, duplicate, earlier, owner.person].entries()) {
+        const entity = { table: "persons", id: actorId };
+        await db.insert("auditEntries", { ...entry, actorId, entity, action: `by.${index}` });
+        const email = `z${index}@elsewhere.test`;
+        const taken = { state: "accepted" as const, acceptedBy: actorId, tokenHash: email };
+        await db.insert("invitations", { ...invitation, ...taken, email });
+      }
+    });
+    const id = await request();
+    await doDueWork(app);
+    const { deeds: done, acceptedInvitations } = (await archiveOf(id)).sections;
+    const ours = done!.map(({ action }) => String(action)).filter((action) => action.startsWith("by."));
+    expect(ours).toEqual(["by.0", "by.1", "by.2"]);
+    expect(acceptedInvitations!.map(({ email }) => email)).toEqual([
+      "z0@elsewhere.test",
+      "z1@elsewhere.test",
+      "z2@elsewhere.test",
     ]);
   });
 
@@ -221,7 +248,7 @@ describe("cancelling", () => {
     const begun = await app.mutation(internal.privacy.steps.beginExport, { id });
     const attempt = { id, attempt: begun!.attempt };
     expect(await app.mutation(internal.privacy.steps.report, { ...attempt, done: 3 })).toBe(true);
-    expect(await mine()).toMatchObject([{ state: "running", done: 3, total: 22 }]);
+    expect(await mine()).toMatchObject([{ state: "running", done: 3, total: 23 }]);
     await zenobia.as.mutation(exports.cancel, { organization: acme, id });
     expect(await app.mutation(internal.privacy.steps.report, { ...attempt, done: 4 })).toBe(false);
     const paginationOpts = { numItems: 1, cursor: null };

@@ -13,6 +13,7 @@ export async function liveFully(app: App, organizationId: Id<"organizations">, w
   await giveAccount(app, who);
   await givePlaces(app, organizationId, who);
   await giveMail(app, organizationId, who);
+  await giveSavedView(app, organizationId, who.person);
 }
 
 async function emailOf(app: App, { person }: Somebody): Promise<string> {
@@ -136,6 +137,19 @@ async function giveMail(app: App, organizationId: Id<"organizations">, who: Some
       kind: "activity",
       channel: "email",
       wanted: false,
+    });
+  });
+}
+
+async function giveSavedView(app: App, organizationId: Id<"organizations">, personId: Id<"persons">) {
+  await app.run(async ({ db }) => {
+    await db.insert("savedViews", {
+      organizationId,
+      personId,
+      table: "people",
+      name: "Zenobia's learners",
+      view: { search: "", sort: null, filters: { kind: "learner" }, hidden: [] },
+      shared: false,
     });
   });
 }
