@@ -17,6 +17,7 @@ export default defineConfig({
           name: "unit",
           include: ["tests/**/*.test.{ts,tsx}"],
           exclude: [...everywhere, "tests/{convex,e2e}/**", "**/*.{peer,soak}.test.{ts,tsx}"],
+          testTimeout: 20_000,
         },
       },
       {
@@ -25,6 +26,7 @@ export default defineConfig({
           include: ["tests/convex/**/*.test.{ts,tsx}"],
           exclude: [...everywhere, "**/*.{peer,soak}.test.{ts,tsx}"],
           environment: "edge-runtime",
+          testTimeout: 20_000,
           server: { deps: { inline: ["convex-test"] } },
         },
       },
