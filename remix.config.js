@@ -5,6 +5,8 @@ import { flatRoutes } from "remix-flat-routes";
  * @type {import("@remix-run/dev").VitePluginConfig}
  */
 export default {
+  // A build is made beside the one that is served: see scripts/start/build.mjs.
+  buildDirectory: process.env.BUILD_DIRECTORY ?? "build",
   ignoredRouteFiles: ["**/*"],
   routes: async (defineRoutes) => flatRoutes("routes", defineRoutes),
   serverModuleFormat: "esm",

@@ -22,7 +22,7 @@ function islands(...names: string[]): Plugin {
   };
 }
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   plugins: [remix(remixOptions), islands("passkey")],
   server: { middlewareMode: true },
   build: {
@@ -33,26 +33,14 @@ export default defineConfig({
     rollupOptions: { output: { experimentalMinChunkSize: 3_000 } },
   },
   ssr: {
-    // Style sheets and bare ES imports inside them need the bundler.
-    noExternal: [/^@mantine\//, /^@fontsource/, "@tabler/icons-react"],
+    // One file starts faster than hundreds. In development they would be taken for modules of pages, one by one.
+    noExternal: command === "build" ? [/^@mantine\//, /^@fontsource/, "@tabler/icons-react"] : [],
   },
+  // Every package is found before the first page: one found later would bring a second copy of React. Those
+  // named here only loaders use, whose modules Vite looks through for styles.
   optimizeDeps: {
-    include: [
-      "react",
-      "react-dom",
-      "react/jsx-runtime",
-      "@remix-run/react",
-      "@mantine/core",
-      "@mantine/hooks",
-      "@mantine/notifications",
-      "@mantine/spotlight",
-      "@mantine/modals",
-      "convex/react",
-      "convex/server",
-      "convex/browser",
-      "@convex-dev/react-query",
-      "@tanstack/react-query",
-      "intl-messageformat",
-    ],
+    entries: ["app/entry.client.tsx", "app/{features,ui,islands}/**/*.{ts,tsx}"],
+    include: ["convex/browser", "zod"],
+    exclude: ["@remix-run/node"],
   },
-});
+}));

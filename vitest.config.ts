@@ -5,8 +5,8 @@ const everywhere = ["**/node_modules/**", "**/fixtures/**", "tests/.tmp/**"];
 /**
  * A test's file name says how it runs: `*.test.ts` in this process and fast (those of `tests/convex` with
  * convex-test, in Convex's own runtime); `*.peer.test.ts` against
- * real peers, servers and child processes; those of `tests/e2e` with a browser against `npm start`'s own
- * stack, some of them once more with a Convex that runs elsewhere; `*.soak.test.ts` for minutes; `bench/*.bench.ts` measures.
+ * real peers, servers and child processes; those of `tests/e2e` with a browser against a product whose Convex runs
+ * elsewhere, two of them once more against `npm start`'s own stack; `*.soak.test.ts` for minutes; `bench/*.bench.ts` measures.
  * `npm test` runs every project but those named `long:`.
  */
 export default defineConfig({
@@ -17,6 +17,7 @@ export default defineConfig({
           name: "unit",
           include: ["tests/**/*.test.{ts,tsx}"],
           exclude: [...everywhere, "tests/{convex,e2e}/**", "**/*.{peer,soak}.test.{ts,tsx}"],
+          testTimeout: 20_000,
         },
       },
       {
@@ -25,6 +26,7 @@ export default defineConfig({
           include: ["tests/convex/**/*.test.{ts,tsx}"],
           exclude: [...everywhere, "**/*.{peer,soak}.test.{ts,tsx}"],
           environment: "edge-runtime",
+          testTimeout: 20_000,
           server: { deps: { inline: ["convex-test"] } },
         },
       },
@@ -45,7 +47,7 @@ export default defineConfig({
           name: "e2e",
           include: ["tests/e2e/**/*.test.{ts,tsx}"],
           exclude: everywhere,
-          globalSetup: ["tests/support/product.ts"],
+          globalSetup: ["tests/support/productElsewhere.ts"],
           maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -54,9 +56,9 @@ export default defineConfig({
       },
       {
         test: {
-          name: "e2e-elsewhere",
+          name: "e2e-embedded",
           include: ["tests/e2e/{signIn,organization}.test.ts"],
-          globalSetup: ["tests/support/productElsewhere.ts"],
+          globalSetup: ["tests/support/product.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 3 },

@@ -1,7 +1,7 @@
 import "./ui/theme/styles";
 import { ColorSchemeScript, mantineHtmlProps } from "@mantine/core";
 import type { ClerkState } from "./server/clerkRoot";
-import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import {
   Links,
   Meta,
@@ -15,6 +15,7 @@ import type { ReactNode } from "react";
 import { directionOf } from "../convex/shared/locales";
 import { sansLinks } from "./ui/theme/fontLinks";
 import { useNonce } from "./features/shell/Nonce";
+import { pageTitle } from "./features/shell/pageTitle";
 import { RootError } from "./features/shell/RootError";
 import { ThemeRoot } from "./features/shell/ThemeRoot";
 import { localeOf } from "./server/locale";
@@ -51,9 +52,7 @@ export const links: LinksFunction = () => [
   { rel: "manifest", href: "/manifest.webmanifest" },
 ];
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data?.organization?.name ?? "Cohortium" },
-];
+export const meta = pageTitle(null);
 
 export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>("root");

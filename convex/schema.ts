@@ -15,6 +15,7 @@ import { privacyTables } from "./privacy/schema";
 import { progressTables } from "./progress/schema";
 import { schedulingTables } from "./scheduling/schema";
 import { tenancyTables } from "./tenancy/schema";
+import { viewsTables } from "./views/schema";
 
 export default defineSchema({
   ...tenancyTables,
@@ -33,4 +34,5 @@ export default defineSchema({
   ...notificationsTables,
   ...auditTables,
   ...privacyTables,
+  ...viewsTables,
 });

@@ -54,9 +54,10 @@ async function main(): Promise<void> {
   });
   if (values["admin-key"] === undefined) console.log(`admin key: cat ${adminKeyFile(values.data)}`);
   console.log(`ready ${engine.url}`);
-  const stop = () => void engine.stop().then(() => process.exit(0));
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
+  let stopping: Promise<void> | undefined;
+  const stop = () => void (stopping ??= engine.stop().then(() => process.exit(0)));
+  // A program that starts the engine with a channel to it, and dies, takes it along.
+  for (const event of ["SIGTERM", "SIGINT", "disconnect"]) process.on(event, stop);
 }
 
 main().catch((error: unknown) => {

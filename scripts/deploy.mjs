@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { ensureInstalled } from "./install.mjs";
 import { remoteBackend } from "./start/backend.mjs";
+import { dataFolder } from "./start/dataFolder.mjs";
 import { prepareDeployment } from "./start/deployment.mjs";
 import { secretsOf } from "./start/secrets.mjs";
 
@@ -15,7 +16,7 @@ async function main() {
   const address = process.env.PUBLIC_URL;
   if (!address) throw new Error("Set PUBLIC_URL: the address that links in mails and certificates bear.");
   ensureInstalled(root);
-  const data = resolve(root, process.env.DATA_DIR ?? "data");
+  const data = dataFolder(root);
   const secrets = await secretsOf(root, data);
   await prepareDeployment({ root, data, backend, secrets, address });
   console.log(`Deployed to ${backend.url}. The web server needs this SERVER_SECRET: see docs/deploy.md.`);

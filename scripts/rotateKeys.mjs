@@ -2,10 +2,11 @@
 // as long as the tokens it signed, and is forgotten by the rotation after this one.
 import { resolve } from "node:path";
 import { ensureInstalled } from "./install.mjs";
+import { dataFolder } from "./start/dataFolder.mjs";
 import { rotateKeys } from "./start/secrets.mjs";
 
 const root = resolve(import.meta.dirname ?? ".", "..");
 
 ensureInstalled(root);
-const kid = await rotateKeys(root, resolve(root, process.env.DATA_DIR ?? "data"));
+const kid = await rotateKeys(root, dataFolder(root));
 console.log(`Key ${kid} signs from the next start on. Run npm start or npm run deploy to hand it over.`);

@@ -3,6 +3,7 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { ensureInstalled } from "./install.mjs";
+import { dataFolder } from "./start/dataFolder.mjs";
 import { Ledger } from "./start/fingerprint.mjs";
 import { secretsOf } from "./start/secrets.mjs";
 
@@ -17,7 +18,7 @@ async function main() {
   if (email === undefined) throw new Error("Name an address: npm run sign-in-code -- ADDRESS [--host HOST]");
   ensureInstalled(root);
   const { Deployment } = await import("./demo/deployment.mjs");
-  const data = resolve(root, values.data ?? process.env.DATA_DIR ?? "data");
+  const data = dataFolder(root, values.data);
   const { serverSecret } = await secretsOf(root, data);
   const url = await new Ledger(data).get("backend");
   if (url === null)

@@ -7,17 +7,18 @@ import { nodeVersionProblem } from "./nodeVersion.mjs";
 import { startBackend } from "./start/backend.mjs";
 import { ensureBuilt } from "./start/build.mjs";
 import { stopAll } from "./start/children.mjs";
+import { dataFolder } from "./start/dataFolder.mjs";
 import { prepareDemo } from "./start/demo.mjs";
-import { prepareDeployment } from "./start/deployment.mjs";
-import { freePort } from "./start/ports.mjs";
+import { prepareDeployment, pushChanges } from "./start/deployment.mjs";
+import { holdPort } from "./start/ports.mjs";
 import { secretsOf } from "./start/secrets.mjs";
 import { startWebServer } from "./start/webServer.mjs";
 
 const HELP = `Starts Cohortium.
 
-  --data DIR     where the embedded backend and the keys of this installation are kept (data)
+  --data DIR     where the embedded backend and the keys of this installation are kept (DATA_DIR, else data)
   --port N       the port to serve on (3000; the next free one if it is taken)
-  --dev          rebuild and reload what changes
+  --dev          reload pages and push functions when they change (not the web server's own code)
   --no-demo      leave an empty database empty: the first visitor sets up an organization
   --help         this text
 
@@ -33,15 +34,17 @@ async function main() {
   if (options.help) return void console.log(HELP);
   const { dev } = options;
   ensureInstalled(root);
-  const data = resolve(root, options.data ?? "data");
+  const data = dataFolder(root, options.data);
   const secrets = await secretsOf(root, data);
-  const port = await freePort(Number(options.port ?? process.env.PORT ?? 3000));
-  const address = process.env.PUBLIC_URL ?? `http://localhost:${port}`;
+  const { port, release } = await holdPort(Number(options.port ?? (process.env.PORT || 3000)));
+  const address = process.env.PUBLIC_URL || `http://localhost:${port}`;
   const backend = await startBackend({ root, data });
-  await prepareDeployment({ root, data, backend, secrets, address, dev });
+  await prepareDeployment({ root, data, backend, secrets, address });
   const demo = await prepareDemo({ root, backend, secrets, wanted: !options["no-demo"] });
   if (!dev) await ensureBuilt(root);
+  await release();
   await startWebServer({ root, backend, secrets, port, address, dev, demo: demo !== null });
+  if (dev) pushChanges({ root, data, backend });
   tell({ address, data, backend, demo });
 }
 
@@ -68,12 +71,18 @@ function tell({ address, data, backend, demo }) {
   console.log("Ctrl-C stops it all.");
 }
 
-for (const signal of ["SIGINT", "SIGTERM"]) {
-  process.once(signal, () => void stopAll().then(() => process.exit(0)));
+let asked = false;
+
+/** Twice is no more than once: npm hands Ctrl-C on to a process that had it from the terminal already. */
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.on(signal, () => {
+    asked = true;
+    void stopAll().then(() => process.exit(0));
+  });
 }
 
 main().catch(async (error) => {
-  console.error(error.message);
+  if (!asked) console.error(error.message);
   await stopAll();
-  process.exit(1);
+  process.exit(asked ? 0 : 1);
 });

@@ -1,5 +1,6 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
@@ -14,20 +15,15 @@ const DRAIN_MS = 5_000;
 async function start(): Promise<void> {
   const settings = readSettings(process.env);
   const root = process.cwd();
-  const { build, assets, close } =
-    settings.NODE_ENV === "development" ? await development(root) : await production(root);
+  const server = createServer();
+  const sources =
+    settings.NODE_ENV === "development" ? await development(root, server) : await production(root);
   const log = (line: Record<string, unknown>) => console.log(JSON.stringify(line));
-  const server = createServer(createApp({ settings, build, assets, log }));
+  server.on("request", createApp({ settings, ...sources, log }));
   server.listen(settings.PORT, settings.HOST);
   await once(server, "listening");
-  console.log(`ready ${addressOf(server.address(), settings)}`);
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => {
-      server.close(() => void close().then(() => process.exit(0)));
-      server.closeIdleConnections();
-      setTimeout(() => process.exit(0), DRAIN_MS).unref();
-    });
-  }
+  stopWhenAsked(server, sources);
+  console.log(`ready ${addressOf(server, settings)}`);
 }
 
 type Sources = {
@@ -42,9 +38,10 @@ async function production(root: string): Promise<Sources> {
   return { build, assets: builtAssets(path.join(root, "build/client")), close: () => Promise.resolve() };
 }
 
-async function development(root: string): Promise<Sources> {
+/** Vite makes each page anew when its sources change, and tells the browser over a socket of the same server. */
+async function development(root: string, server: Server): Promise<Sources> {
   const { createServer: createVite } = await import("vite");
-  const vite = await createVite({ root, server: { middlewareMode: true } });
+  const vite = await createVite({ root, server: { middlewareMode: true, hmr: { server } } });
   return {
     build: () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>,
     assets: [vite.middlewares],
@@ -52,11 +49,22 @@ async function development(root: string): Promise<Sources> {
   };
 }
 
-function addressOf(
-  address: ReturnType<ReturnType<typeof createServer>["address"]>,
-  { HOST }: Settings,
-): string {
-  const port = typeof address === "object" && address !== null ? address.port : 0;
+/** Lets requests end when a signal comes, or when the process that started this one is gone. */
+function stopWhenAsked(server: Server, sources: Sources): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(0), DRAIN_MS).unref();
+    server.close(() => process.exit(0));
+    server.closeIdleConnections();
+    void sources.close();
+  };
+  for (const event of ["SIGINT", "SIGTERM", "disconnect"]) process.on(event, stop);
+}
+
+function addressOf(server: Server, { HOST }: Settings): string {
+  const { port } = server.address() as AddressInfo;
   return `http://${HOST === "127.0.0.1" ? "localhost" : HOST}:${port}`;
 }
 

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useLoaderData } from "@remix-run/react";
 import { api } from "../../convex/_generated/api";
 import { InvitationScreen } from "../features/people/InvitationScreen";
+import { pageTitle } from "../features/shell/pageTitle";
 import { asServer, convexFor } from "../server/convex";
 import { refused, toSignIn } from "../server/failures";
 import { askAnew, signedIn } from "../server/identity";
@@ -35,6 +36,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return refused(error);
   }
 }
+
+export const meta = pageTitle("shell.invitation");
 
 export default function InvitationRoute() {
   return <InvitationScreen {...useLoaderData<typeof loader>()} />;

@@ -1,8 +1,9 @@
-import { type ActionFunctionArgs, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, data, redirect } from "@remix-run/node";
 import { api } from "../../convex/_generated/api";
 import { SetupScreen } from "../features/organization/SetupScreen";
+import { pageTitle } from "../features/shell/pageTitle";
 import { asServer } from "../server/convex";
-import { refused } from "../server/failures";
+import { refusal } from "../server/failures";
 import { isFirstRun } from "../server/firstRun";
 import { forgetOrganizations } from "../server/organization";
 import { setSession } from "../server/sessionCookie";
@@ -36,9 +37,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const redeemed = await asServer.mutation(api.identity.codes.redeem, { ...client, code, userAgent });
     if ("refused" in redeemed) return redirect("/sign-in?next=/admin");
     return redirect("/admin", { headers: { "Set-Cookie": await setSession(request, redeemed.token) } });
-  } catch (error) {
-    return refused(error);
+  } catch (thrown) {
+    const { error, status } = refusal(thrown);
+    return data({ error, entered: Object.fromEntries(form) }, { status });
   }
 }
+
+export const meta = pageTitle("organization.setup.title");
 
 export default SetupScreen;

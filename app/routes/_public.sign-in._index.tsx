@@ -2,7 +2,9 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { useLoaderData } from "@remix-run/react";
 import { api } from "../../convex/_generated/api";
 import { SignInScreen } from "../features/identity/SignInScreen";
+import { pageTitle } from "../features/shell/pageTitle";
 import { asServer } from "../server/convex";
+import { documentsFor } from "../server/documents";
 import { refused } from "../server/failures";
 import { askAnew, signedIn } from "../server/identity";
 import { localeOf } from "../server/locale";
@@ -23,7 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     settings().DEMO_SIGN_IN === "on"
       ? await asServer.query(api.identity.demo.accounts, { organization: organization.id })
       : [];
-  return { next, demo };
+  return { next, demo, documents: (await documentsFor(request)).map(({ document }) => document) };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -43,6 +45,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const cookie = await pendingCookie({ secure: isSecure(request) }).serialize({ email, next });
   return redirect("/sign-in/code", { headers: { "Set-Cookie": cookie } });
 }
+
+export const meta = pageTitle("signIn.title");
 
 export default function SignInRoute() {
   return <SignInScreen {...useLoaderData<typeof loader>()} />;

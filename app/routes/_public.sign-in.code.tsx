@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useLoaderData } from "@remix-run/react";
 import { api } from "../../convex/_generated/api";
 import { CodeScreen } from "../features/identity/CodeScreen";
+import { pageTitle } from "../features/shell/pageTitle";
 import { asServer } from "../server/convex";
 import { requireOrganization } from "../server/organization";
 import { safeNext } from "../server/safeNext";
@@ -41,6 +42,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   headers.append("Set-Cookie", await cookie.serialize("", { maxAge: 0 }));
   return redirect(safeNext(pending.next), { headers });
 }
+
+export const meta = pageTitle("signIn.code.title");
 
 export default function CodeRoute() {
   return <CodeScreen {...useLoaderData<typeof loader>()} />;

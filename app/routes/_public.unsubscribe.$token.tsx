@@ -1,7 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { api } from "../../convex/_generated/api";
-import { UnsubscribeScreen } from "../features/notifications/UnsubscribeScreen";
+import { UnsubscribeScreen, unsubscribeTitle } from "../features/notifications/UnsubscribeScreen";
+import { pageTitle } from "../features/shell/pageTitle";
 import { asServer } from "../server/convex";
 
 export async function loader({ params }: LoaderFunctionArgs) {
@@ -18,6 +19,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   await asServer.mutation(wanted ? resubscribe : unsubscribe, { token });
   return redirect(`/unsubscribe/${encodeURIComponent(token)}`);
 }
+
+export const meta = pageTitle<typeof loader>(({ subscription }, t) => unsubscribeTitle(t, subscription));
 
 export default function UnsubscribeRoute() {
   return <UnsubscribeScreen {...useLoaderData<typeof loader>()} />;

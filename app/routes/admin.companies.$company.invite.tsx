@@ -1,15 +1,20 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigate } from "@remix-run/react";
 import { api } from "../../convex/_generated/api";
-import type { Id } from "../../convex/_generated/dataModel";
 import { InviteToCompany } from "../features/company/InviteToCompany";
 import { useDo } from "../features/live/useLive";
+import { pageTitle } from "../features/shell/pageTitle";
+import { idOf } from "../server/failures";
 import { visit } from "../server/load";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { load } = await visit(request);
-  return load(api.people.companies.detail, { company: params["company"] as Id<"companies"> });
+  return load(api.people.companies.detail, { company: idOf<"companies">(params["company"]) });
 }
+
+export const meta = pageTitle<typeof loader>(({ name: company }, t) =>
+  t("adminPeople.company.inviteTo", { company }),
+);
 
 export default function InviteToCompanyRoute() {
   const { id: company, name } = useLoaderData<typeof loader>();

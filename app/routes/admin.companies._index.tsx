@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { api } from "../../convex/_generated/api";
 import { CompaniesScreen } from "../features/company/CompaniesScreen";
 import { FIRST_PAGE } from "../features/live/usePages";
+import { pageTitle } from "../features/shell/pageTitle";
 import { visit } from "../server/load";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -11,6 +12,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const first = await load(api.people.companies.list, { archived, paginationOpts: FIRST_PAGE });
   return { archived, first };
 }
+
+export const meta = pageTitle("adminPeople.companies.title");
 
 export default function CompaniesRoute() {
   return <CompaniesScreen {...useLoaderData<typeof loader>()} />;

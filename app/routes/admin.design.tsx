@@ -1,4 +1,5 @@
 import { DesignScreen } from "../features/design/DesignScreen";
+import { pageTitle } from "../features/shell/pageTitle";
 import { settings } from "../server/settings";
 
 /** For development alone: nobody else has a use for it. */
@@ -6,5 +7,7 @@ export function loader() {
   if (settings().NODE_ENV === "production") throw new Response(null, { status: 404 });
   return null;
 }
+
+export const meta = pageTitle("shell.design");
 
 export default DesignScreen;

@@ -4,6 +4,7 @@ import { api } from "../../convex/_generated/api";
 import { DELIVERY_STATES } from "../../convex/notifications/rules/kinds";
 import { OutboxScreen } from "../features/notifications/OutboxScreen";
 import { FIRST_PAGE } from "../features/live/usePages";
+import { pageTitle } from "../features/shell/pageTitle";
 import { visit } from "../server/load";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -17,6 +18,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   });
   return { state, first };
 }
+
+export const meta = pageTitle("office.outbox.title");
 
 export default function OutboxRoute() {
   return <OutboxScreen {...useLoaderData<typeof loader>()} />;

@@ -1,14 +1,15 @@
-import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { api } from "../../convex/_generated/api";
-import type { Id } from "../../convex/_generated/dataModel";
 import { FIRST_PAGE } from "../features/live/usePages";
 import { PersonScreen } from "../features/people/PersonScreen";
+import { pageTitle } from "../features/shell/pageTitle";
+import { idOf } from "../server/failures";
 import { visit } from "../server/load";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { load } = await visit(request);
-  const first = await load(api.people.people.detail, { person: params["person"] as Id<"persons"> });
+  const first = await load(api.people.people.detail, { person: idOf<"persons">(params["person"]) });
   const { person } = first;
   // Somebody who was merged away is found at the person who is left.
   if (person !== params["person"]) throw redirect(`/admin/people/${person}`);
@@ -22,7 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { first, journey: { memberships, companies, invitations, consents } };
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.first.name ?? "" }];
+export const meta = pageTitle<typeof loader>(({ first }) => first.name);
 
 export default function PersonRoute() {
   const data = useLoaderData<typeof loader>();

@@ -4,6 +4,7 @@ import { api } from "../../convex/_generated/api";
 import { AFFILIATION_KINDS } from "../../convex/people/rules/roles";
 import { FIRST_PAGE } from "../features/live/usePages";
 import { PeopleScreen } from "../features/people/PeopleScreen";
+import { pageTitle } from "../features/shell/pageTitle";
 import { visit } from "../server/load";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -13,6 +14,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const choice = { search: (searchParams.get("q") ?? "").trim(), kind };
   return { choice, first: await load(api.people.people.list, { ...choice, paginationOpts: FIRST_PAGE }) };
 }
+
+export const meta = pageTitle("adminPeople.people.title");
 
 export default function PeopleRoute() {
   return <PeopleScreen {...useLoaderData<typeof loader>()} />;

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { api } from "../../convex/_generated/api";
 import { MAIL_LANGUAGES, TemplatesScreen } from "../features/notifications/TemplatesScreen";
+import { pageTitle } from "../features/shell/pageTitle";
 import { convexFor } from "../server/convex";
 import { thrownResponse } from "../server/failures";
 import { visit } from "../server/load";
@@ -23,6 +24,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     throw thrownResponse(request, error);
   }
 }
+
+export const meta = pageTitle("office.templates.title");
 
 export default function TemplatesRoute() {
   return <TemplatesScreen {...useLoaderData<typeof loader>()} />;

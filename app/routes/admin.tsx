@@ -2,8 +2,10 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import { api } from "../../convex/_generated/api";
 import { AdminFrame } from "../features/admin/AdminFrame";
+import { isCollapsed } from "../features/admin/navigationCookie";
 import { FrameError } from "../features/shell/FrameError";
 import { RootError } from "../features/shell/RootError";
+import { pageTitle } from "../features/shell/pageTitle";
 import { toSignIn } from "../server/failures";
 import { visit } from "../server/load";
 
@@ -12,8 +14,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const me = await load(api.people.viewer.current, {});
   if (me === null) throw toSignIn(request);
   if (!me.permissions.includes("staff.enter")) throw new Response("For staff.", { status: 403 });
-  return { me };
+  return { me, collapsed: isCollapsed(request) };
 }
+
+export const meta = pageTitle("shell.admin");
 
 export default function AdminLayout() {
   return (
@@ -24,10 +28,10 @@ export default function AdminLayout() {
 }
 
 export function ErrorBoundary() {
-  const me = useRouteLoaderData<typeof loader>("routes/admin")?.me;
+  const data = useRouteLoaderData<typeof loader>("routes/admin");
   return (
     <FrameError
-      frame={(page) => (me === undefined ? <RootError /> : <AdminFrame me={me}>{page}</AdminFrame>)}
+      frame={(page) => (data === undefined ? <RootError /> : <AdminFrame {...data}>{page}</AdminFrame>)}
     />
   );
 }

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { api } from "../../convex/_generated/api";
 import { CockpitHome } from "../features/company/CockpitHome";
 import { FIRST_PAGE } from "../features/live/usePages";
+import { pageTitle } from "../features/shell/pageTitle";
 import { visitCockpit } from "../server/cockpit";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -14,6 +15,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   ]);
   return { first, members };
 }
+
+export const meta = pageTitle<typeof loader>(({ first }) => first.name);
 
 export default function CockpitRoute() {
   return <CockpitHome {...useLoaderData<typeof loader>()} />;

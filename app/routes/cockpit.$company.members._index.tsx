@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { api } from "../../convex/_generated/api";
 import { ColleaguesScreen } from "../features/company/ColleaguesScreen";
 import { FIRST_PAGE } from "../features/live/usePages";
+import { pageTitle } from "../features/shell/pageTitle";
 import { visitCockpit } from "../server/cockpit";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -17,6 +18,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const tab: "members" | "invitations" = shown === "invitations" && manages ? "invitations" : "members";
   return { members, invitations, tab };
 }
+
+export const meta = pageTitle("adminPeople.company.members");
 
 export default function ColleaguesRoute() {
   return <ColleaguesScreen {...useLoaderData<typeof loader>()} />;

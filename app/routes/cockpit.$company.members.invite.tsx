@@ -4,6 +4,7 @@ import { api } from "../../convex/_generated/api";
 import { InviteToCompany } from "../features/company/InviteToCompany";
 import { useSeat } from "../features/company/useSeat";
 import { useDo } from "../features/live/useLive";
+import { pageTitle } from "../features/shell/pageTitle";
 import { useT } from "../ui/i18n/useT";
 import { visitCockpit } from "../server/cockpit";
 
@@ -13,6 +14,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     throw new Response("For who manages the company.", { status: 403 });
   return null;
 }
+
+export const meta = pageTitle("adminPeople.invite.action");
 
 export default function InviteColleaguesRoute() {
   const t = useT();

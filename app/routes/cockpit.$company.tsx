@@ -3,12 +3,15 @@ import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import { CockpitFrame } from "../features/company/CockpitFrame";
 import { FrameError } from "../features/shell/FrameError";
 import { RootError } from "../features/shell/RootError";
+import { pageTitle } from "../features/shell/pageTitle";
 import { visitCockpit } from "../server/cockpit";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { me, seat } = await visitCockpit(request, params["company"]);
   return { me, seat };
 }
+
+export const meta = pageTitle<typeof loader>(({ seat }) => seat.name);
 
 export default function CockpitLayout() {
   const data = useLoaderData<typeof loader>();

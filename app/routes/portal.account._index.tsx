@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { api } from "../../convex/_generated/api";
 import { type ProfileAnswer, ProfileScreen } from "../features/account/ProfileScreen";
+import { pageTitle } from "../features/shell/pageTitle";
 import { convexFor } from "../server/convex";
 import { refusal } from "../server/failures";
 import { askAnew } from "../server/identity";
@@ -52,6 +53,8 @@ export async function action({ request }: ActionFunctionArgs) {
 function answer(given: ProfileAnswer, status = 200) {
   return data(given, { status });
 }
+
+export const meta = pageTitle("own.account.tab.profile");
 
 export default function ProfileRoute() {
   return <ProfileScreen {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;

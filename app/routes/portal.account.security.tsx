@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { api } from "../../convex/_generated/api";
 import { SecurityScreen } from "../features/account/SecurityScreen";
 import { ALL_SESSIONS } from "../features/account/SessionList";
+import { pageTitle } from "../features/shell/pageTitle";
 import { visit } from "../server/load";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -13,6 +14,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   ]);
   return { passkeys, sessions };
 }
+
+export const meta = pageTitle("own.account.tab.security");
 
 export default function SecurityRoute() {
   return <SecurityScreen {...useLoaderData<typeof loader>()} />;

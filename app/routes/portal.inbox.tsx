@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { api } from "../../convex/_generated/api";
 import { InboxScreen } from "../features/notifications/InboxScreen";
 import { FIRST_PAGE } from "../features/live/usePages";
+import { pageTitle } from "../features/shell/pageTitle";
 import { visit } from "../server/load";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -13,6 +14,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   ]);
   return { first, unreadAtFirst };
 }
+
+export const meta = pageTitle("own.inbox.title");
 
 export default function InboxRoute() {
   return <InboxScreen {...useLoaderData<typeof loader>()} />;

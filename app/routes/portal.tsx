@@ -4,6 +4,8 @@ import { api } from "../../convex/_generated/api";
 import { PortalFrame } from "../features/portal/PortalFrame";
 import { FrameError } from "../features/shell/FrameError";
 import { RootError } from "../features/shell/RootError";
+import { pageTitle } from "../features/shell/pageTitle";
+import { demandConsent } from "../server/consent";
 import { toSignIn } from "../server/failures";
 import { visit } from "../server/load";
 
@@ -11,8 +13,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { load } = await visit(request);
   const me = await load(api.people.viewer.current, {});
   if (me === null) throw toSignIn(request);
+  await demandConsent(request, me, load);
   return { me };
 }
+
+export const meta = pageTitle("shell.portal");
 
 export default function PortalLayout() {
   return (

@@ -8,6 +8,11 @@ import type { SignedIn } from "./signedIn";
 /** A token is renewed when less than this is left of it. */
 const LEEWAY_MS = 60_000;
 const MAX_KEPT = 10_000;
+/**
+ * With less than this left of it, a session counts as over. A live page asks for its next token ten seconds before
+ * the last one runs out; given the rest of a session, it would ask again and again, and then stay as it is.
+ */
+const SPENT_MS = 12_000;
 
 /** Tokens of this process by the hash of their session's: pages need not ask for one each time. */
 const kept = new Map<string, SignedIn>();
@@ -28,7 +33,7 @@ async function tokenOfSession(token: string): Promise<SignedIn | null> {
   if (known !== undefined && known.expiresAt - LEEWAY_MS > Date.now()) return known;
   kept.delete(hash);
   const fresh = await asServer.action(api.identity.sessions.token, { token });
-  if (fresh === null) return null;
+  if (fresh === null || fresh.expiresAt - Date.now() < SPENT_MS) return null;
   if (kept.size >= MAX_KEPT) kept.clear();
   kept.set(hash, fresh);
   return fresh;

@@ -140,7 +140,7 @@ export const publicQuery = declaring(
     input: async (ctx, { organization: id }, _: Needs<"public">) => {
       const organization = await openOrganization(ctx, id);
       const viewer = await findViewerIn(ctx, id);
-      return { ctx: { organization, viewer, db: tenantReader(ctx.db, id) }, args: {} };
+      return { ctx: { organization, viewer, db: tenantReader(ctx.db, id), everywhere: ctx.db }, args: {} };
     },
   }),
 );

@@ -24,10 +24,12 @@ export const POLICIES = {
   invitations: "tenant",
   companies: "tenant",
   companyMembers: "tenant",
+  documentVersions: "tenant",
   consents: "tenant",
   signInCodes: "closed",
   passkeys: "closed",
   passkeyChallenges: "closed",
+  sessionTransfers: "closed",
   sessions: "closed",
   programTemplates: "tenant",
   templateVersions: "tenant",
@@ -67,6 +69,7 @@ export const POLICIES = {
   auditEntries: "tenant",
   auditExports: "tenant",
   privacyJobs: "tenant",
+  savedViews: "tenant",
 } as const satisfies Record<TableNames, Policy>;
 
 type Reader = GenericDatabaseReader<DataModel>;

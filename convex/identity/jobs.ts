@@ -1,5 +1,6 @@
 import { v } from "convex/values";
 import { internalMutation } from "../_generated/server";
+import { closeImpersonation as close } from "./model/impersonation";
 import { sweepIdentity } from "./model/sweeping";
 import { bearerValidator, resumeSession } from "./model/tokens";
 
@@ -8,6 +9,16 @@ export const resume = internalMutation({
   args: { token: v.string() },
   returns: v.union(bearerValidator, v.null()),
   handler: (ctx, { token }) => resumeSession(ctx, token),
+});
+
+/** When the hour of an impersonation is over: the log tells of its end. */
+export const closeImpersonation = internalMutation({
+  args: { session: v.id("sessions") },
+  returns: v.null(),
+  handler: async (ctx, { session }) => {
+    await close(ctx, session);
+    return null;
+  },
 });
 
 /** Deletes codes, challenges and sessions that ended long ago; a cron calls it. */

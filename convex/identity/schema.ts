@@ -44,6 +44,21 @@ export const identityTables = {
     .index("by_challenge", ["challenge"])
     .index("by_expiry", ["expiresAt"]),
 
+  // Codes by which a session of one host makes one of another host of the deployment. Written by identity; used
+  // once; swept when they expired. Only the session says whose they are.
+  sessionTransfers: defineTable({
+    /** SHA-256 of the code, hex. */
+    codeHash: v.string(),
+    /** SHA-256 of what the browser keeps on the other host, hex. */
+    stateHash: v.string(),
+    sessionId: v.id("sessions"),
+    /** Where alone the code is good. */
+    organizationId: v.id("organizations"),
+    expiresAt: v.number(),
+  })
+    .index("by_code", ["codeHash"])
+    .index("by_expiry", ["expiresAt"]),
+
   // Where a person is signed in. Written by identity; ended at sign-out; swept a month after its end.
   sessions: defineTable({
     personId: v.id("persons"),

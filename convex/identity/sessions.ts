@@ -3,14 +3,15 @@ import { v } from "convex/values";
 import { internal } from "../_generated/api";
 import { accountMutation, accountQuery, serverAction, serverMutation } from "../access/functions";
 import {
-  aliveSessions,
   describeSession,
   endOwnSession,
   endSessionOfToken,
   sessionValidator,
   signOutEverywhere,
+  unendedSessions,
 } from "./model/sessions";
 import { type Bearer, type SignedToken, signToken, tokenValidator } from "./model/tokens";
+import { isAlive } from "./rules/sessions";
 
 /** Exchanges the cookie's token for one that Convex takes, good for 15 minutes; null when its session has ended. */
 export const token = serverAction({
@@ -40,8 +41,9 @@ export const list = accountQuery({
   args: { paginationOpts: paginationOptsValidator },
   returns: paginationResultValidator(sessionValidator),
   handler: async (ctx, { paginationOpts }) => {
-    const found = await aliveSessions(ctx, ctx.person._id).paginate(paginationOpts);
-    return { ...found, page: found.page.map((session) => describeSession(session, ctx.session)) };
+    const { page, ...rest } = await unendedSessions(ctx, ctx.person._id).paginate(paginationOpts);
+    const alive = page.filter((session) => isAlive(session, Date.now()));
+    return { ...rest, page: alive.map((session) => describeSession(session, ctx.session)) };
   },
 });
 

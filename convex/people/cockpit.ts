@@ -38,6 +38,17 @@ export const invite = companyMutation({
     Invitations.invite(ctx, addresses, { company: { companyId: ctx.company._id, role } }),
 });
 
+/** Sends an open invitation into the viewer's company anew, with a new link for another fourteen days. */
+export const resendInvitation = companyMutation({
+  permission: "company.manage",
+  args: { invitation: v.id("invitations") },
+  returns: v.null(),
+  handler: async (ctx, { invitation }) => {
+    await Invitations.resend(ctx, invitation, ctx.company._id);
+    return null;
+  },
+});
+
 /** Takes back an open invitation into the viewer's company. */
 export const revokeInvitation = companyMutation({
   permission: "company.manage",

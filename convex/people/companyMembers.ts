@@ -4,7 +4,7 @@ import { tenantMutation, tenantQuery } from "../access/functions";
 import { requireCompany } from "./model/companies";
 import * as Members from "./model/companyMembers";
 import { invitationValidator, listCompanyInvitations } from "./model/invitationList";
-import { invite as inviteAddresses, lineValidator } from "./model/invitations";
+import { invite as inviteAddresses, lineValidator, resend, revoke } from "./model/invitations";
 import { companyRoleValidator } from "./schema";
 
 const ofCompany = { company: v.id("companies") };
@@ -33,6 +33,28 @@ export const invite = tenantMutation({
   handler: async (ctx, { company, addresses, role }) => {
     const { _id: companyId } = await requireCompany(ctx, company);
     return inviteAddresses(ctx, addresses, { company: { companyId, role } });
+  },
+});
+
+/** Sends an open invitation into a company anew, with a new link for another fourteen days. */
+export const resendInvitation = tenantMutation({
+  permission: "companies.manage",
+  args: { ...ofCompany, invitation: v.id("invitations") },
+  returns: v.null(),
+  handler: async (ctx, { company, invitation }) => {
+    await resend(ctx, invitation, company);
+    return null;
+  },
+});
+
+/** Takes back an open invitation into a company. */
+export const revokeInvitation = tenantMutation({
+  permission: "companies.manage",
+  args: { ...ofCompany, invitation: v.id("invitations") },
+  returns: v.null(),
+  handler: async (ctx, { company, invitation }) => {
+    await revoke(ctx, invitation, company);
+    return null;
   },
 });
 

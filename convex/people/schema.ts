@@ -83,7 +83,8 @@ export const peopleTables = {
     .index("by_token", ["tokenHash"])
     .index("by_organization_state", ["organizationId", "state"])
     .index("by_organization_company", ["organizationId", "company.companyId"])
-    .index("by_organization_email", ["organizationId", "email"]),
+    .index("by_organization_email", ["organizationId", "email"])
+    .index("by_organization_accepted", ["organizationId", "acceptedBy"]),
 
   // Companies that sponsor. Written by people.
   companies: defineTable({
@@ -109,11 +110,25 @@ export const peopleTables = {
     .index("by_organization_person", ["organizationId", "personId"])
     .index("by_person", ["personId"]),
 
-  // Which version of which terms a person agreed to, and when. Append-only, written by people.
+  // Versions of the terms and of the privacy notice, as people agree to them. Written by people; never changed.
+  documentVersions: defineTable({
+    organizationId: v.id("organizations"),
+    document: literals(...DOCUMENTS),
+    /** The day from which it counts, such as "2026-11-24". */
+    version: v.string(),
+    /** Markdown by language. */
+    texts: v.record(v.string(), v.string()),
+  })
+    .index("by_organization", ["organizationId"])
+    .index("by_organization_document_version", ["organizationId", "document", "version"]),
+
+  // Which version of which terms a person agreed to, and when. Written by people; never removed, at most
+  // marked as withdrawn: whoever agrees again gets another row.
   consents: defineTable({
     organizationId: v.id("organizations"),
     personId: v.id("persons"),
     document: literals(...DOCUMENTS),
     version: v.string(),
+    withdrawnAt: v.optional(v.number()),
   }).index("by_organization_person", ["organizationId", "personId"]),
 };

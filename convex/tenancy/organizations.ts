@@ -1,5 +1,13 @@
 import { v } from "convex/values";
-import { accountQuery, publicQuery, serverQuery, tenantMutation, tenantQuery } from "../access/functions";
+import {
+  accountMutation,
+  accountQuery,
+  publicQuery,
+  serverQuery,
+  tenantMutation,
+  tenantQuery,
+} from "../access/functions";
+import { foundAnother, foundedValidator } from "./model/founding";
 import { membershipValidator, organizationsOf } from "./model/memberOrganizations";
 import { profileValidator, publicProfile, resolveOrganization } from "./model/organizations";
 import {
@@ -36,6 +44,15 @@ export const mine = accountQuery({
   args: {},
   returns: v.array(membershipValidator),
   handler: (ctx) => organizationsOf(ctx, ctx),
+});
+
+/** Founds a further organization of the deployment, whose owner the caller becomes. For owners of another one. */
+export const found = accountMutation({
+  permission: "self",
+  args: profileFields,
+  returns: foundedValidator,
+  handler: (ctx, { name, slug, timeZone, currency, locale }) =>
+    foundAnother(ctx, { name, slug, timeZone, currency, locale }),
 });
 
 /** What the page of settings shows. */

@@ -16,12 +16,11 @@ export async function startBackend({ root, data }) {
 /**
  * The Convex that the environment names, or null.
  * Throws one sentence when it names half of one.
- * @param {NodeJS.ProcessEnv} env
+ * @param {Record<string, string | undefined>} env
  */
 export function remoteBackend(env) {
-  const url = env.CONVEX_SELF_HOSTED_URL ?? env.CONVEX_URL;
-  const adminKey =
-    env.CONVEX_SELF_HOSTED_URL === undefined ? env.CONVEX_DEPLOY_KEY : env.CONVEX_SELF_HOSTED_ADMIN_KEY;
+  const url = env.CONVEX_SELF_HOSTED_URL || env.CONVEX_URL;
+  const adminKey = env.CONVEX_SELF_HOSTED_URL ? env.CONVEX_SELF_HOSTED_ADMIN_KEY : env.CONVEX_DEPLOY_KEY;
   if (!url && !adminKey) return null;
   if (!url || !adminKey) {
     throw new Error(

@@ -1,14 +1,17 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
+import { watch } from "node:fs";
 import { join } from "node:path";
+import { runChild } from "./children.mjs";
 import { fingerprint, Ledger } from "./fingerprint.mjs";
 import { importTypeScript } from "./typescript.mjs";
 
 /** What the pushed functions are made of. */
 const SOURCES = ["convex", "emails", "convex.json", "package-lock.json"];
 
+/** An editor writes several files, or one in steps. */
+const SETTLE_MS = 200;
+
 /** Settings that the functions read; those of the environment are handed on where they are set. */
-const HANDED_ON = [
+export const HANDED_ON = [
   "MAIL_FROM",
   "RESEND_API_KEY",
   "RESEND_BASE_URL",
@@ -28,8 +31,35 @@ export async function prepareDeployment({ root, data, backend, secrets, address 
     setAll(backend, settings),
   );
   await ledger.set("backend", backend.url);
+  await pushFunctions({ root, data, backend }, { codegen: false });
+}
+
+/**
+ * From now on pushes the functions when their sources change, and generates their types. What is wrong with
+ * them is printed; the functions of before stay.
+ * @param {{ root: string, data: string, backend: { url: string, adminKey: string } }} deployment
+ */
+export function pushChanges(deployment) {
+  let last = Promise.resolve();
+  let timer;
+  const pushAgain = () => {
+    last = last
+      .then(() => pushFunctions(deployment, { codegen: true }))
+      .catch((error) => console.error(error.message));
+  };
+  for (const folder of ["convex", "emails"]) {
+    watch(join(deployment.root, folder), { recursive: true }, () => {
+      clearTimeout(timer);
+      timer = setTimeout(pushAgain, SETTLE_MS);
+    });
+  }
+}
+
+async function pushFunctions({ root, data, backend }, options) {
   const sources = await fingerprint(root, SOURCES);
-  await unlessDone(ledger, `functions of ${backend.url}`, sources, () => push(root, backend));
+  await unlessDone(new Ledger(data), `functions of ${backend.url}`, sources, () =>
+    push(root, backend, options),
+  );
 }
 
 /** Does `work` unless it was done for the same `state` before. */
@@ -71,7 +101,7 @@ async function setAll({ url, adminKey }, settings) {
   if (!answer.ok) throw new Error(`The backend at ${url} refused the settings: ${await answer.text()}`);
 }
 
-async function push(root, { url, adminKey }) {
+async function push(root, { url, adminKey }, { codegen }) {
   console.log("Pushing the functions");
   const env = {
     ...process.env,
@@ -82,10 +112,10 @@ async function push(root, { url, adminKey }) {
     CONVEX_DEPLOYMENT: "",
   };
   const cli = join(root, "node_modules/convex/bin/main.js");
-  const args = [cli, "deploy", "--typecheck", "disable", "--codegen", "disable"];
-  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
-  let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (said += chunk));
-  const [code] = await once(child, "exit");
-  if (code !== 0) throw new Error(`The functions could not be pushed to ${url}:\n${said.trim()}`);
+  const types = codegen ? "enable" : "disable";
+  const { ok, said } = await runChild([cli, "deploy", "--typecheck", "disable", "--codegen", types], {
+    cwd: root,
+    env,
+  });
+  if (!ok) throw new Error(`The functions could not be pushed to ${url}:\n${said}`);
 }

@@ -8,23 +8,35 @@ const TRIES = 50;
  * @returns {Promise<number>}
  */
 export async function freePort(wanted) {
+  const { port, release } = await holdPort(wanted);
+  await release();
+  return port;
+}
+
+/**
+ * The same, held until `release` so that nobody else takes it meanwhile.
+ * @param {number} wanted
+ * @returns {Promise<{ port: number, release: () => Promise<void> }>}
+ */
+export async function holdPort(wanted) {
   if (!Number.isInteger(wanted) || wanted < 1 || wanted > 65_535) {
     throw new Error(`${wanted} is not a port: give a number from 1 to 65535.`);
   }
   for (let port = wanted; port < Math.min(wanted + TRIES, 65_536); port++) {
-    if (!(await isFree(port))) continue;
+    const server = await listen(port);
+    if (server === null) continue;
     if (port !== wanted) console.log(`Port ${wanted} is taken; using ${port}.`);
-    return port;
+    return { port, release: () => new Promise((resolve) => server.close(() => resolve())) };
   }
   throw new Error(
     `The ports from ${wanted} to ${wanted + TRIES - 1} are all taken: free one, or give another.`,
   );
 }
 
-function isFree(port) {
+function listen(port) {
   return new Promise((resolve) => {
-    const server = createServer();
-    server.once("error", () => resolve(false));
-    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
+    const server = createServer((socket) => socket.destroy());
+    server.once("error", () => resolve(null));
+    server.listen(port, "127.0.0.1", () => resolve(server));
   });
 }

@@ -7,8 +7,9 @@ import { startChild } from "./children.mjs";
  * @param {{ root: string, backend: { url: string, siteUrl: string }, secrets: { serverSecret: string }, port: number, dev: boolean, demo: boolean }} options
  */
 export async function startWebServer({ root, backend, secrets, port, dev, demo }) {
-  if (dev) await buildServer(root);
-  await startChild([join(root, "build/start.mjs")], {
+  const program = join(root, "build", dev ? "development.mjs" : "start.mjs");
+  if (dev) await buildServer(root, program);
+  await startChild([program], {
     cwd: root,
     env: {
       ...process.env,

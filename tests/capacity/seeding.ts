@@ -8,7 +8,7 @@ import { openPool, poolOf } from "../../convex/capacity/model/pools";
 const HOUR = 3_600_000;
 const cohort = v.id("cohorts");
 
-/** An organization with an open cohort and people whom an outside provider vouches for: person0@x.test … */
+/** An organization with an owner, olga@x.test, an open cohort, and people whom an outside provider vouches for: person0@x.test … */
 export const seed = internalMutation({
   args: { people: v.number(), seats: v.number() },
   handler: async (ctx, { people, seats }) => {
@@ -16,14 +16,21 @@ export const seed = internalMutation({
       ...{ slug: "acme", name: "Acme", timeZone: "Europe/Zurich", currency: "CHF", locale: "en" },
       ...{ branding: {}, demo: false, isDefault: true },
     });
-    for (let i = 0; i < people; i++) {
-      const personId = await ctx.db.insert("persons", { name: `Person ${String(i).padStart(3, "0")}` });
-      const tokenIdentifier = `https://outside.test|person${i}@x.test`;
-      await ctx.db.insert("externalIdentities", { personId, tokenIdentifier });
-    }
+    const place = { organizationId, personId: await addPerson(ctx, "Olga Otter", "olga@x.test") };
+    await ctx.db.insert("affiliations", { ...place, kinds: ["staff"], name: "Olga Otter" });
+    await ctx.db.insert("memberships", { ...place, roles: ["owner"] });
+    for (let i = 0; i < people; i++)
+      await addPerson(ctx, `Person ${String(i).padStart(3, "0")}`, `person${i}@x.test`);
     return { organization: organizationId, cohort: await addCohort(ctx, organizationId, seats) };
   },
 });
+
+/** Without an address of their own: nobody is sent mail. */
+async function addPerson({ db }: MutationCtx, name: string, subject: string): Promise<Id<"persons">> {
+  const personId = await db.insert("persons", { name });
+  await db.insert("externalIdentities", { personId, tokenIdentifier: `https://outside.test|${subject}` });
+  return personId;
+}
 
 async function addCohort({ db }: MutationCtx, organizationId: Id<"organizations">, seats: number) {
   const templateId = await db.insert("programTemplates", { organizationId, type: "course", name: "Course" });

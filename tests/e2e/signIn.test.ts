@@ -1,7 +1,7 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { launchBrowser, type Visitor, visitor } from "../support/browser";
-import { barriersOf, enterDemo, open, readCode } from "./signedIn";
+import { askForCode, enterCode, enterDemo, open, readCode } from "./signedIn";
 
 const address = inject("address");
 let browser: Browser;
@@ -12,18 +12,6 @@ beforeAll(async () => {
   owner = await enterDemo(browser, "Verena Aebischer");
 });
 afterAll(() => browser.close());
-
-async function askForCode(page: Page, email: string): Promise<void> {
-  await page.goto(`${address}/sign-in?next=/portal/inbox`);
-  await page.getByLabel("Mail address").fill(email);
-  await page.getByRole("button", { name: "Send me a code" }).click();
-  await page.waitForURL("**/sign-in/code");
-}
-
-async function enterCode(page: Page, code: string): Promise<void> {
-  await page.getByLabel("Six-digit code").fill(code);
-  await page.getByRole("button", { name: "Sign in" }).click();
-}
 
 describe("a code", () => {
   test("signs in and leads back to where one wanted to go; used twice it does not", async () => {
@@ -80,7 +68,23 @@ test("signing out everywhere ends the live page of another browser at once", asy
   await Promise.all([here.context.close(), there.context.close()]);
 });
 
-test("a passkey that was added signs in", async () => {
+test("a live page whose session is ended elsewhere says so, and signing in leads back to it", async () => {
+  const [here, there] = [await enterDemo(browser, "Amélie Duroc"), await enterDemo(browser, "Amélie Duroc")];
+  await open(there.page, "/portal/account/notifications");
+  await open(here.page, "/portal/account/security");
+  await here.page
+    .getByRole("button", { name: /^Sign out (?!everywhere)./ })
+    .first()
+    .click();
+  await there.page.waitForURL(/\/sign-in\?ended/);
+  await there.page.getByText("Your session has ended.", { exact: false }).waitFor();
+  await there.page.getByRole("button", { name: /Amélie Duroc/ }).click();
+  await there.page.waitForURL("**/portal/account/notifications");
+  await here.page.getByRole("heading", { name: "Where you are signed in" }).waitFor();
+  await Promise.all([here.context.close(), there.context.close()]);
+});
+
+test("a passkey that was added signs in, has another name, and no longer signs in once it is removed", async () => {
   const { page, context } = await enterDemo(browser, "Leonie Frischknecht");
   const devtools = await context.newCDPSession(page);
   await devtools.send("WebAuthn.enable");
@@ -103,6 +107,21 @@ test("a passkey that was added signs in", async () => {
   await page.getByRole("button", { name: "Sign in with a passkey" }).click();
   await page.waitForURL("**/portal/account");
   expect(await page.getByLabel("Name").inputValue()).toBe("Leonie Frischknecht");
+  await open(page, "/portal/account/security");
+  const passkeys = page.getByRole("list", { name: "Passkeys" });
+  await passkeys.getByRole("button", { name: /^Rename/ }).click();
+  await passkeys.getByLabel("Name").fill("Key of the office");
+  await passkeys.getByRole("button", { name: "Save" }).click();
+  await passkeys.getByText("Key of the office").waitFor();
+  await page.getByRole("button", { name: "Remove Key of the office" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove Key of the office" }).click();
+  await page.getByText("No passkey yet").waitFor();
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
+  await page.waitForURL(`${address}/`);
+  await page.goto(`${address}/sign-in?next=/portal/account`);
+  await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+  await page.getByText("That did not work.", { exact: false }).waitFor();
+  expect(new URL(page.url()).pathname).toBe("/sign-in");
   await context.close();
 });
 
@@ -132,15 +151,3 @@ describe("the passkey address", () => {
     expect(answer.status).toBe(403);
   });
 });
-
-test.each(["/sign-in", "/sign-in?ended", "/sign-in?erased"])(
-  "%s has no barrier in either theme",
-  async (path) => {
-    for (const colorScheme of ["light", "dark"] as const) {
-      const { page, context } = await visitor(browser, { colorScheme });
-      await page.goto(address + path);
-      expect(await barriersOf(page)).toEqual([]);
-      await context.close();
-    }
-  },
-);

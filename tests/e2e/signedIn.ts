@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
-import { inject } from "vitest";
+import { expect, inject } from "vitest";
 import { type Visitor, visitor } from "../support/browser";
 
 /** Somebody of the demo in a browser of their own, signed in with one click. */
@@ -19,22 +19,95 @@ export async function enterDemo(
 /** Opens a page of the running product and waits until its scripts have taken it over: a press before that is lost. */
 export async function open(page: Page, path: string): Promise<void> {
   await page.goto(inject("address") + path, { waitUntil: "networkidle" });
+  await page.waitForFunction(() => {
+    const controls = [...document.querySelectorAll("button, input, select, textarea")];
+    return controls.every((each) => Object.keys(each).some((key) => key.startsWith("__reactProps")));
+  });
 }
 
-/** The newest sign-in code for an address, read in the outbox by whoever `page` is signed in as. */
-export async function readCode(page: Page, email: string): Promise<string> {
+/** The plain text of the newest mail to an address, read in the outbox by whoever `page` is signed in as. */
+export async function readMail(page: Page, email: string): Promise<string> {
   await page.goto(`${inject("address")}/admin/outbox`);
-  const row = page.getByRole("row").filter({ hasText: email }).filter({ hasText: "Kept here" }).first();
-  await row.getByRole("link").click();
+  // It is on its way for a moment: an older one must not be taken for it.
+  const newest = page.getByRole("row").filter({ hasText: email }).first();
+  await newest.filter({ hasText: "Kept here" }).getByRole("link").click();
   await page.getByRole("link", { name: "Plain text" }).click();
-  const text = await page.locator("pre").textContent();
-  const code = /\b\d{3} ?\d{3}\b/.exec(text ?? "")?.[0];
-  if (code === undefined) throw new Error(`The mail to ${email} has no code.`);
-  return code.replace(" ", "");
+  return (await page.locator("pre").textContent()) ?? "";
 }
 
-/** What axe finds wrong with a page, by rule, with the elements. */
-export async function barriersOf(page: Page): Promise<[rule: string, elements: string[]][]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** The newest sign-in code for an address. */
+export async function readCode(page: Page, email: string): Promise<string> {
+  return (await findInMail(page, email, /\b\d{3} ?\d{3}\b/)).replace(" ", "");
+}
+
+/** Somebody who signs in by a code, which `staff` reads in the outbox, with a browser of their own. */
+export async function enterByCode(browser: Browser, staff: Page, email: string): Promise<Visitor> {
+  const entered = await visitor(browser);
+  await askForCode(entered.page, email);
+  await enterCode(entered.page, await readCode(staff, email));
+  await entered.page.waitForURL("**/portal/inbox");
+  return entered;
+}
+
+/** Has a code sent to an address; whoever enters it comes to the inbox. */
+export async function askForCode(page: Page, email: string): Promise<void> {
+  await page.goto(`${inject("address")}/sign-in?next=/portal/inbox`);
+  await page.getByLabel("Mail address").fill(email);
+  await page.getByRole("button", { name: "Send me a code" }).click();
+  await page.waitForURL("**/sign-in/code");
+}
+
+export async function enterCode(page: Page, code: string): Promise<void> {
+  await page.getByLabel("Six-digit code").fill(code);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+/** What the newest mail to an address says that is like `sought`: a code, or where a link leads. */
+export async function findInMail(page: Page, email: string, sought: RegExp): Promise<string> {
+  const found = sought.exec(await readMail(page, email))?.[0];
+  if (found === undefined) throw new Error(`The mail to ${email} has nothing like ${String(sought)}.`);
+  return found;
+}
+
+/** Invites one address to the staff as a reviewer. */
+export async function inviteReviewer(page: Page, email: string): Promise<void> {
+  await open(page, "/admin/members/invite");
+  await page.getByLabel("Mail addresses").fill(email);
+  await page.getByLabel("Reviewer").check();
+  await page.getByRole("button", { name: "Send 1 invitation" }).click();
+  await page.waitForURL("**/admin/members/invitations");
+}
+
+/** Where the link of the invitation to an address leads. */
+export function invitationLink(page: Page, email: string): Promise<string> {
+  return findInMail(page, email, /\/invitations\/[\w-]+/);
+}
+
+type Barrier = [rule: string, elements: string[]];
+
+/**
+ * What axe finds wrong with a page, by rule, with the elements; only rules with one of these tags, if any is given.
+ * It looks into no frame: in a mail's, no script runs.
+ */
+export async function barriersOf(page: Page, tags: string[] = []): Promise<Barrier[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({
+    iframes: false,
+    resultTypes: ["violations"],
+    ...(tags.length > 0 && { runOnly: { type: "tag", values: tags } }),
+  });
+  const { violations } = await axe.analyze();
   return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+}
+
+/** The same in light and in dark. A page without scripts chooses its colours only when it is loaded. */
+export async function barriersInBothThemes(page: Page): Promise<[scheme: string, ...Barrier][]> {
+  const found: [string, ...Barrier][] = [];
+  for (const scheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    const shown = await page.locator("html").getAttribute("data-mantine-color-scheme");
+    if (shown !== scheme) await page.reload();
+    expect(await page.locator("html").getAttribute("data-mantine-color-scheme")).toBe(scheme);
+    found.push(...(await barriersOf(page)).map((barrier): [string, ...Barrier] => [scheme, ...barrier]));
+  }
+  return found;
 }

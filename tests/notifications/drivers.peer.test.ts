@@ -33,6 +33,7 @@ function claimOf(kind: Kind): Claim {
     href: "/portal/data",
     locale: "de",
     person: "person1" as Id<"persons">,
+    calendar: null,
     rendered: null,
     organization: {
       id: "organization1" as Id<"organizations">,
@@ -45,6 +46,24 @@ function claimOf(kind: Kind): Claim {
   };
 }
 
+const INVITATION = {
+  method: "REQUEST" as const,
+  content: [
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "PRODID:-//Cohortium//Cohortium//EN",
+    "METHOD:REQUEST",
+    "BEGIN:VEVENT",
+    "UID:one@cohortium",
+    "DTSTAMP:20260105T080000Z",
+    "DTSTART:20260302T170000Z",
+    "SUMMARY:Übung; mit Ümläuten",
+    "END:VEVENT",
+    "END:VCALENDAR",
+    "",
+  ].join("\r\n"),
+};
+
 async function mailOf(kind: Kind = "announcement"): Promise<Mail> {
   vi.stubEnv("SERVER_SECRET", "the server's secret");
   vi.stubEnv("PUBLIC_URL", "https://academy.example");
@@ -52,7 +71,7 @@ async function mailOf(kind: Kind = "announcement"): Promise<Mail> {
   const { rendered, headers } = await compose(claim);
   const from = senderOf("post@academy.example", claim.organization.name);
   if (from === null) throw new Error("The sender's address is not understood.");
-  return { from, to: claim.address, ...rendered, headers, key: claim.key, delivery: claim.id };
+  return { from, to: claim.address, ...rendered, headers, calendar: null, key: claim.key, delivery: claim.id };
 }
 
 /** A port of loopback where nobody listens. */
@@ -93,6 +112,22 @@ describe("by SMTP", () => {
     );
     expect(header("list-unsubscribe-post")).toBe("List-Unsubscribe=One-Click");
     expect(header("auto-submitted")).toBe("auto-generated");
+  });
+
+  it("an invitation is beside text and HTML for calendars, and a file for the others", async () => {
+    await send({ ...(await mailOf()), calendar: INVITATION });
+    const { email, raw } = smtp.received.at(-1)!;
+    expect(raw).toMatch(/^Content-Type: text\/calendar; charset=utf-8; method=REQUEST/im);
+    const found = email.attachments.map(({ filename, mimeType, method }) => ({ filename, mimeType, method }));
+    expect(found).toEqual([
+      { filename: null, mimeType: "text/calendar", method: "REQUEST" },
+      { filename: "invite.ics", mimeType: "application/ics", method: undefined },
+    ]);
+    for (const { content } of email.attachments) {
+      const text = typeof content === "string" ? content : new TextDecoder().decode(content);
+      expect(text.replaceAll("\r\n", "\n").trim()).toBe(INVITATION.content.replaceAll("\r\n", "\n").trim());
+    }
+    expect(email.html).toContain("Daten herunterladen");
   });
 
   it("a mail that always comes does not", async () => {

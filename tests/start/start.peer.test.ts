@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { alive, descendantsOf } from "../support/processes";
 import { dataFolder, type Product, startProduct } from "../support/product";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
@@ -59,12 +60,21 @@ describe("npm start", () => {
     await other.stop();
   });
 
-  test("a second time neither pushes nor builds", { timeout: LONG }, async () => {
-    await product.stop();
-    product = await startProduct(product.data, { args: ["--no-demo"] });
-    expect(product.lines.filter((line) => /^(Pushing|Building|Loading)/.test(line))).toEqual([]);
-    expect((await fetch(`${product.address}/ready`)).status).toBe(200);
-  });
+  test.each(["SIGTERM", "SIGINT", "SIGKILL"] as const)(
+    "ended by %s leaves no process; the next start neither pushes nor builds, and has the port",
+    { timeout: LONG },
+    async (signal) => {
+      const started = await descendantsOf(product.pid);
+      expect(started.length).toBeGreaterThan(1);
+      await product.stop(signal);
+      await expect.poll(() => alive(started), { timeout: 15_000 }).toEqual([]);
+      const { address, data } = product;
+      product = await startProduct(data, { args: ["--no-demo", "--port", new URL(address).port] });
+      expect(product.address).toBe(address);
+      expect(product.lines.filter((line) => /^(Pushing|Building|Loading)/.test(line))).toEqual([]);
+      expect((await fetch(`${address}/ready`)).status).toBe(200);
+    },
+  );
 });
 
 describe("what cannot be started is said in a sentence that names what to do", () => {

@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { ConvexClient, ConvexHttpClient } from "convex/browser";
 import { type Engine, startEngine } from "../../engine/index";
 import { deploy } from "./convexCli";
+import { askAsAdmin, rowsOf } from "./deploymentAdmin";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const SCRATCH = join(ROOT, "tests/.tmp");
@@ -42,18 +43,12 @@ export class DeployedProduct {
   /** Changes settings of the deployment, all at once. */
   async set(settings: Record<string, string>): Promise<void> {
     const changes = Object.entries(settings).map(([name, value]) => ({ name, value }));
-    await this.#admin("/api/update_environment_variables", { changes });
+    await askAsAdmin(this.engine, "/api/update_environment_variables", { changes });
   }
 
   /** The rows of a table, the newest first; 100 at most. */
-  async rows<Row>(table: string): Promise<Row[]> {
-    const paginationOpts = { numItems: 100, cursor: null };
-    const answer = await this.#admin<{ value: { page: Row[] } }>("/api/query", {
-      path: "_system/cli/tableData:default",
-      args: [{ table, order: "desc", paginationOpts }],
-      format: "json",
-    });
-    return answer.value.page;
+  rows<Row>(table: string): Promise<Row[]> {
+    return rowsOf<Row>(this.engine, table);
   }
 
   /** A client over HTTP for the bearer of a token, or a visitor. */
@@ -87,16 +82,5 @@ export class DeployedProduct {
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
-  }
-
-  async #admin<Answer>(path: string, body: object): Promise<Answer> {
-    const response = await fetch(`${this.url}${path}`, {
-      method: "POST",
-      headers: { authorization: `Convex ${this.engine.adminKey}`, "content-type": "application/json" },
-      body: JSON.stringify(body),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text}`);
-    return (text === "" ? null : JSON.parse(text)) as Answer;
   }
 }

@@ -14,7 +14,9 @@ export type Product = {
   /** What it printed, line by line. */
   lines: string[];
   data: string;
-  stop(): Promise<void>;
+  pid: number;
+  /** Ends it by a signal (SIGTERM) and waits until it is gone. */
+  stop(signal?: NodeJS.Signals): Promise<void>;
 };
 
 declare module "vitest" {
@@ -23,19 +25,19 @@ declare module "vitest" {
   }
 }
 
-/** Starts the whole product as `npm start` does, on a data folder of its own. */
+/** Starts the whole product as `npm start` does, on a data folder of its own; of another tree, if one is named. */
 export async function startProduct(
   data: string,
-  { args = [], env = {} }: { args?: string[]; env?: Record<string, string> } = {},
+  { args = [], env = {}, root = ROOT }: { args?: string[]; env?: Record<string, string>; root?: string } = {},
 ): Promise<Product> {
   const child = spawn(process.execPath, ["scripts/start.mjs", "--data", data, ...args], {
-    cwd: ROOT,
+    cwd: root,
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const lines: string[] = [];
   const address = await firstAddress(child, lines);
-  return { address, lines, data, stop: () => stop(child) };
+  return { address, lines, data, pid: child.pid ?? 0, stop: (signal) => stop(child, signal) };
 }
 
 function firstAddress(child: ChildProcess, lines: string[]): Promise<string> {
@@ -59,10 +61,10 @@ function firstAddress(child: ChildProcess, lines: string[]): Promise<string> {
   });
 }
 
-async function stop(child: ChildProcess): Promise<void> {
+async function stop(child: ChildProcess, signal: NodeJS.Signals = "SIGTERM"): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, "exit");
-  child.kill("SIGTERM");
+  child.kill(signal);
   await gone;
 }
 
@@ -73,7 +75,7 @@ export async function dataFolder(): Promise<string> {
   return mkdtemp(path.join(scratch, "product-"));
 }
 
-/** One product for all browser tests. */
+/** One product with its own stack, as `npm start` makes it, for the browser tests that are run against it as well. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const data = await dataFolder();
   const product = await startProduct(data);

@@ -8,14 +8,21 @@ import { AccountMenu } from "../shell/AccountMenu";
 import { ImpersonationBar } from "../shell/ImpersonationBar";
 import { LostConnection } from "../shell/LostConnection";
 import { adminSections } from "../shell/navigation";
+import { keepCollapsed } from "./navigationCookie";
 import { AdminShell } from "../../ui/shells/AdminShell";
 import { useT } from "../../ui/i18n/useT";
 
 /** Nobody waits for it who does not ask for it. */
 const AdminPalette = lazy(() => import("./AdminPalette"));
 
+type Props = {
+  me: Presence;
+  /** Whether the navigation shows icons alone. */ collapsed: boolean;
+  children: ReactNode;
+};
+
 /** The frame of the pages for staff: it shows the places that the viewer may enter. */
-export function AdminFrame({ me, children }: { me: Presence; children: ReactNode }) {
+export function AdminFrame({ me, collapsed, children }: Props) {
   const t = useT();
   const { name, logoUrl } = useOrganization();
   const [asked, setAsked] = useState(0);
@@ -31,6 +38,8 @@ export function AdminFrame({ me, children }: { me: Presence; children: ReactNode
         inbox={<InboxBell />}
         userMenu={<AccountMenu me={me} />}
         onSearch={search}
+        collapsed={collapsed}
+        onCollapsedChange={keepCollapsed}
         notice={
           <>
             <ImpersonationBar me={me} />

@@ -11,6 +11,7 @@ import {
 } from "../../ui/palette/CommandPalette";
 import { useOrganization } from "../live/useOrganization";
 import { adminSections } from "../shell/navigation";
+import { useOrganizationCommands } from "../tenancy/useOrganizationCommands";
 import type { Presence } from "../shell/presence";
 
 type Props = {
@@ -26,13 +27,18 @@ export default function AdminPalette({ me, asked }: Props) {
   const t = useT();
   useEffect(() => openCommandPalette(), [asked]);
   const search = usePeopleSearch(me);
+  const organizations = useOrganizationCommands(me);
   const groups = useMemo<CommandGroup[]>(() => {
     const links = adminSections(t, me.permissions).flatMap((section) => section.links);
     const commands = links.map<Command>(({ href, label, icon }) => {
       return { id: href, label, href, ...(icon !== undefined && { icon }) };
     });
-    return [{ label: t("adminPeople.palette.pages"), commands }];
-  }, [t, me.permissions]);
+    const others = { label: t("organization.switcher.title"), commands: organizations };
+    return [
+      { label: t("adminPeople.palette.pages"), commands },
+      ...(organizations.length > 0 ? [others] : []),
+    ];
+  }, [t, me.permissions, organizations]);
   return <CommandPalette groups={groups} {...(search !== null && { search })} />;
 }
 

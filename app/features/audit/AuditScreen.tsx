@@ -12,8 +12,10 @@ import { ListPage } from "../../ui/pages/ListPage";
 import type { DataColumn } from "../../ui/table/columns";
 import { DataTable } from "../../ui/table/DataTable";
 import { usePages } from "../live/usePages";
+import { useListView } from "../views/useListView";
 import type { Person } from "../privacy/PersonPicker";
 import { actionName } from "./actionName";
+import { actorName } from "./actorName";
 import { AuditExports, type ExportPage } from "./AuditExports";
 import { AuditFilters } from "./AuditFilters";
 import { filterOf, type LogChoice, type LogEntry, type LogPage, searchOf } from "./filters";
@@ -34,6 +36,7 @@ export function AuditScreen({ choice, person, actions, first, exports }: Props) 
   const filter = filterOf(choice);
   const { rows, status, loadMore } = usePages(api.audit.entries.list, filter, first);
   const columns = useMemo(() => columnsOf(t, format), [t, format]);
+  const list = useListView("auditEntries", columns);
   return (
     <ListPage title={t("office.audit.title")} description={t("office.audit.text")}>
       <AuditFilters choice={choice} person={person} actions={actions} />
@@ -47,6 +50,7 @@ export function AuditScreen({ choice, person, actions, first, exports }: Props) 
         rowName={({ action }) => actionName(t, action)}
         status={status}
         onLoadMore={loadMore}
+        {...list.table}
         empty={<NoEntry />}
       />
     </ListPage>
@@ -107,6 +111,7 @@ function columnsOf(t: Translate, format: Formats): DataColumn<LogEntry>[] {
     {
       id: "at",
       label: t("office.audit.when"),
+      whole: true,
       value: ({ at }) => at,
       cell: ({ at }) => <time dateTime={new Date(at).toISOString()}>{format.dateTime(at)}</time>,
     },
@@ -118,9 +123,4 @@ const NOTHING: LogChoice = { action: "", actor: "", table: "", id: "", from: "",
 function tableName(t: Translate, table: string): string {
   const key = `office.audit.table.${table}`;
   return t.knows(key) ? t(key) : table;
-}
-
-function actorName(t: Translate, { actor, person }: LogEntry): string {
-  if (actor !== "person") return t(`audit.actor.${actor}`);
-  return person?.name ?? t("office.audit.somebody");
 }

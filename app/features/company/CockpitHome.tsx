@@ -1,15 +1,17 @@
-import { Button } from "@mantine/core";
 import { api } from "../../../convex/_generated/api";
 import { FactList } from "../../ui/data/FactList";
 import { NextAction } from "../../ui/data/NextAction";
 import { useT } from "../../ui/i18n/useT";
-import { AppLink } from "../../ui/navigation/AppLink";
 import { DetailPage } from "../../ui/pages/DetailPage";
 import { useLive } from "../live/useLive";
 import { useOrganization } from "../live/useOrganization";
 import { usePages } from "../live/usePages";
+import { ColleagueList } from "./ColleagueList";
 import type { Company, CompanyMemberPage } from "./companyWords";
 import { useSeat } from "./useSeat";
+
+/** The first page names this many; all of them have a page of their own. */
+const SHOWN = 8;
 
 type Props = { first: Company; members: CompanyMemberPage };
 
@@ -26,10 +28,14 @@ export function CockpitHome({ first, members }: Props) {
     <DetailPage
       title={company.name}
       description={t("adminPeople.cockpit.text", { organization })}
-      actions={
-        <Button component={AppLink} href={people} variant="default">
-          {t("adminPeople.company.members")}
-        </Button>
+      facts={
+        <FactList
+          facts={[
+            { label: t("adminPeople.cockpit.academy"), value: organization },
+            { label: t("adminPeople.cockpit.yourRole"), value: t(`people.roles.${seat.role}`) },
+            { label: t("adminPeople.cockpit.mayDo"), value: t(`adminPeople.role.${seat.role}`) },
+          ]}
+        />
       }
       next={
         manages &&
@@ -42,13 +48,7 @@ export function CockpitHome({ first, members }: Props) {
         )
       }
     >
-      <FactList
-        facts={[
-          { label: t("adminPeople.cockpit.academy"), value: organization },
-          { label: t("adminPeople.cockpit.yourRole"), value: t(`people.roles.${seat.role}`) },
-          { label: t("adminPeople.cockpit.mayDo"), value: t(`adminPeople.role.${seat.role}`) },
-        ]}
-      />
+      <ColleagueList members={rows.slice(0, SHOWN)} href={people} more={rows.length > SHOWN} />
     </DetailPage>
   );
 }

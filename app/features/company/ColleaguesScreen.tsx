@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { api } from "../../../convex/_generated/api";
 import { useT } from "../../ui/i18n/useT";
 import { IconUserPlus } from "../../ui/icons";
@@ -7,7 +7,7 @@ import { AppLink } from "../../ui/navigation/AppLink";
 import { DetailPage } from "../../ui/pages/DetailPage";
 import { useDo } from "../live/useLive";
 import { usePages } from "../live/usePages";
-import type { InvitationPage } from "../people/invitationWords";
+import type { Invitation, InvitationPage } from "../people/invitationWords";
 import { CompanyInvitations } from "./CompanyInvitations";
 import { CompanyMembersTable, type MemberRequest } from "./CompanyMembersTable";
 import type { CompanyMemberPage, CompanyPages } from "./companyWords";
@@ -88,5 +88,14 @@ function Members({ first, manages }: { first: CompanyMemberPage; manages: boolea
 function Invitations({ first }: { first: InvitationPage }) {
   const { company } = useSeat();
   const pages = usePages(api.people.cockpit.invitations, { company }, first);
-  return <CompanyInvitations pages={pages} mayRevoke company={company} />;
+  const sendAnew = useDo(api.people.cockpit.resendInvitation);
+  const takeBack = useDo(api.people.cockpit.revokeInvitation);
+  const acts = useMemo(
+    () => ({
+      resend: ({ id: invitation }: Invitation) => sendAnew({ company, invitation }),
+      revoke: ({ id: invitation }: Invitation) => takeBack({ company, invitation }),
+    }),
+    [company, sendAnew, takeBack],
+  );
+  return <CompanyInvitations pages={pages} acts={acts} />;
 }

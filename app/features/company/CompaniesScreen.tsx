@@ -1,5 +1,4 @@
 import { Anchor, Button, NativeSelect } from "@mantine/core";
-import { useNavigate } from "@remix-run/react";
 import type { FunctionReturnType } from "convex/server";
 import { useMemo, useState } from "react";
 import { api } from "../../../convex/_generated/api";
@@ -15,6 +14,7 @@ import type { DataColumn } from "../../ui/table/columns";
 import { DataTable } from "../../ui/table/DataTable";
 import { useMay } from "../admin/useMay";
 import { usePages } from "../live/usePages";
+import { type ListChoice, useListView } from "../views/useListView";
 import { NewCompanyDialog } from "./NewCompanyDialog";
 
 export type CompanyPage = FunctionReturnType<typeof api.people.companies.list>;
@@ -27,9 +27,10 @@ export function CompaniesScreen({ archived, first }: { archived: boolean; first:
   const t = useT();
   const format = useFormat();
   const manages = useMay()("companies.manage");
-  const { rows, status, loadMore } = usePages(api.people.companies.list, { archived }, first);
+  const { rows, status, loadMore, loadAll } = usePages(api.people.companies.list, { archived }, first);
   const [making, setMaking] = useState(false);
   const columns = useMemo(() => columnsOf(t, format, archived), [t, format, archived]);
+  const list = useListView("companies", columns);
   const create = manages ? (
     <Button leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={() => setMaking(true)}>
       {t("adminPeople.companies.create")}
@@ -50,7 +51,9 @@ export function CompaniesScreen({ archived, first }: { archived: boolean; first:
         rowName={({ name }) => name}
         status={status}
         onLoadMore={loadMore}
-        filters={<ArchivedFilter archived={archived} />}
+        loadAll={loadAll}
+        {...list.table}
+        filters={<ArchivedFilter {...list.choiceOf("show")} />}
         csvName="companies"
         empty={<NoCompany archived={archived} />}
       />
@@ -59,20 +62,17 @@ export function CompaniesScreen({ archived, first }: { archived: boolean; first:
   );
 }
 
-function ArchivedFilter({ archived }: { archived: boolean }) {
+function ArchivedFilter({ value: shown, onChoose }: ListChoice) {
   const t = useT();
-  const navigate = useNavigate();
   return (
     <NativeSelect
       aria-label={t("adminPeople.state")}
-      value={archived ? "archived" : "active"}
+      value={shown === "archived" ? "archived" : "active"}
       data={(["active", "archived"] as const).map((value) => ({
         value,
         label: t(`adminPeople.companies.${value}`),
       }))}
-      onChange={({ currentTarget: { value } }) =>
-        navigate(value === "archived" ? `${COMPANIES}?show=archived` : COMPANIES)
-      }
+      onChange={({ currentTarget: { value } }) => onChoose(value === "archived" ? value : "")}
     />
   );
 }
@@ -117,6 +117,7 @@ function columnsOf(t: Translate, format: Formats, archived: boolean): DataColumn
   const at: DataColumn<Company> = {
     id: "archivedAt",
     label: t("adminPeople.companies.archivedAt"),
+    whole: true,
     value: ({ archivedAt }) => archivedAt,
     cell: ({ archivedAt }) => archivedAt !== null && format.date(archivedAt),
   };

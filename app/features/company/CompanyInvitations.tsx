@@ -1,47 +1,39 @@
 import { useMemo, useState } from "react";
-import type { Id } from "../../../convex/_generated/dataModel";
 import { EmptyState } from "../../ui/feedback/EmptyState";
 import { useFormat } from "../../ui/i18n/useFormat";
 import { useT } from "../../ui/i18n/useT";
-import { IconBan, IconMail } from "../../ui/icons";
+import { IconMail } from "../../ui/icons";
 import { DataTable } from "../../ui/table/DataTable";
 import type { Pages } from "../live/usePages";
-import { actionColumn } from "../people/actionColumn";
+import { invitationActions } from "../people/invitationActions";
 import { invitationColumns } from "../people/invitationColumns";
 import type { Invitation } from "../people/invitationWords";
 import { RevokeInvitation } from "../people/RevokeInvitation";
+import { useResend } from "../people/useResend";
 
 type Props = {
   pages: Pages<Invitation>;
-  mayRevoke: boolean;
-  /** For people of the company, who take back their own company's. */
-  company?: Id<"companies">;
+  /** What may be done with those that were not taken yet; null for who may only see them. */
+  acts: {
+    /** Stays the same from one rendering to the next. */
+    resend: (invitation: Invitation) => Promise<unknown>;
+    revoke: (invitation: Invitation) => Promise<unknown>;
+  } | null;
 };
 
+const nothing = () => Promise.resolve();
+
 /** The invitations into a company. */
-export function CompanyInvitations({ pages: { rows, status, loadMore }, mayRevoke, company }: Props) {
+export function CompanyInvitations({ pages: { rows, status, loadMore }, acts }: Props) {
   const t = useT();
   const format = useFormat();
   const [revoked, setRevoked] = useState<Invitation | null>(null);
+  const resend = useResend(acts?.resend ?? nothing);
+  const actable = acts !== null;
   const columns = useMemo(() => {
     const shown = invitationColumns(t, format);
-    if (!mayRevoke) return shown;
-    const revoke = (row: Invitation) => [
-      {
-        label: t("adminPeople.invitations.revoke"),
-        icon: IconBan,
-        danger: true,
-        onAct: () => setRevoked(row),
-      },
-    ];
-    const open = ({ state }: Invitation) => state === "open" || state === "expired";
-    const actions = actionColumn<Invitation>(
-      t,
-      ({ email }) => email,
-      (row) => (open(row) ? revoke(row) : []),
-    );
-    return [...shown, actions];
-  }, [t, format, mayRevoke]);
+    return actable ? [...shown, invitationActions(t, resend, setRevoked)] : shown;
+  }, [t, format, actable, resend]);
   return (
     <>
       <DataTable
@@ -60,12 +52,8 @@ export function CompanyInvitations({ pages: { rows, status, loadMore }, mayRevok
           />
         }
       />
-      {revoked !== null && (
-        <RevokeInvitation
-          invitation={revoked}
-          {...(company !== undefined && { company })}
-          onClose={() => setRevoked(null)}
-        />
+      {acts !== null && revoked !== null && (
+        <RevokeInvitation invitation={revoked} revoke={acts.revoke} onClose={() => setRevoked(null)} />
       )}
     </>
   );

@@ -74,6 +74,7 @@ function columnsOf(t: Translate, format: Formats, linked: boolean): DataColumn<C
     {
       id: "since",
       label: t("adminPeople.since"),
+      whole: true,
       value: ({ since }) => since,
       cell: ({ since }) => format.date(since),
     },

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { api } from "../../../convex/_generated/api";
 import { StateBadge } from "../../ui/data/StateBadge";
 import { useT } from "../../ui/i18n/useT";
@@ -9,7 +9,7 @@ import { DetailPage } from "../../ui/pages/DetailPage";
 import { useMay } from "../admin/useMay";
 import { useDo, useLive } from "../live/useLive";
 import { usePages } from "../live/usePages";
-import type { InvitationPage } from "../people/invitationWords";
+import type { Invitation, InvitationPage } from "../people/invitationWords";
 import { CompanyActions } from "./CompanyActions";
 import { CompanyInvitations } from "./CompanyInvitations";
 import { CompanyMembersTable, type MemberRequest } from "./CompanyMembersTable";
@@ -94,7 +94,16 @@ function Members({ company: { id: company }, first, invites }: MembersProps) {
 }
 
 function Invitations({ company: { id: company }, first }: { company: Company; first: InvitationPage }) {
-  const may = useMay();
+  const manages = useMay()("companies.manage");
   const pages = usePages(api.people.companyMembers.invitations, { company }, first);
-  return <CompanyInvitations pages={pages} mayRevoke={may("members.manage")} />;
+  const sendAnew = useDo(api.people.companyMembers.resendInvitation);
+  const takeBack = useDo(api.people.companyMembers.revokeInvitation);
+  const acts = useMemo(
+    () => ({
+      resend: ({ id: invitation }: Invitation) => sendAnew({ company, invitation }),
+      revoke: ({ id: invitation }: Invitation) => takeBack({ company, invitation }),
+    }),
+    [company, sendAnew, takeBack],
+  );
+  return <CompanyInvitations pages={pages} acts={manages ? acts : null} />;
 }

@@ -6,6 +6,7 @@ import { useFormat } from "../../ui/i18n/useFormat";
 import { IconUsers } from "../../ui/icons";
 import type { DataColumn, SavedView } from "../../ui/table/columns";
 import { DataTable } from "../../ui/table/DataTable";
+import { firstView } from "../../ui/table/tableView";
 import classes from "./design.module.css";
 import { type SamplePerson, samplePeople, STATE_MEANINGS } from "./samples";
 import { Specimen } from "./Specimen";
@@ -36,6 +37,7 @@ export function TableSpecimens({ initial = "7" }: { initial?: Count }) {
 export function SampleTable({ count }: { count: Count }) {
   const columns = useColumns();
   const [views, setViews] = useState<SavedView[]>([]);
+  const [view, setView] = useState(() => firstView(columns));
   const rows = useMemo(() => samplePeople(Number(count) || 0), [count]);
   return (
     <DataTable
@@ -48,9 +50,17 @@ export function SampleTable({ count }: { count: Count }) {
       rowId={({ id }) => id}
       rowName={({ name }) => name}
       csvName="people"
-      views={views}
-      onSaveView={(name, view) => setViews([...views, { id: `${views.length}`, name, view }])}
-      onRemoveView={({ id }) => setViews(views.filter((view) => view.id !== id))}
+      view={view}
+      onView={setView}
+      views={{
+        kept: views,
+        hrefOf: () => "#views",
+        onSave: (name, shared) =>
+          setViews([...views, { id: `${views.length}`, name, view, shared, changeable: true }]),
+        onRename: ({ id }, name) =>
+          setViews(views.map((kept) => (kept.id === id ? { ...kept, name } : kept))),
+        onRemove: ({ id }) => setViews(views.filter((kept) => kept.id !== id)),
+      }}
       bulkActions={(selected, clear) => (
         <Button size="compact-md" variant="default" onClick={clear}>
           {`Invite ${selected.length} again`}

@@ -1,7 +1,8 @@
-import { Anchor, Button, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Anchor, Button, Stack, TextInput } from "@mantine/core";
 import { Form, useActionData } from "@remix-run/react";
 import type { MessageKey } from "../../../convex/shared/messages/translate";
 import { useT } from "../../ui/i18n/useT";
+import { PublicPage } from "../../ui/shells/PublicPage";
 
 /** Why a code was not taken. */
 export type CodeProblem = "invalid" | "expired" | "rateLimited";
@@ -17,11 +18,7 @@ export function CodeScreen({ email }: { email: string }) {
   const t = useT();
   const problem = useActionData<{ problem: CodeProblem }>()?.problem;
   return (
-    <Stack maw={420} mx="auto" py={48} px={16} gap={24}>
-      <Stack gap={4}>
-        <Title order={1}>{t("signIn.code.title")}</Title>
-        <Text c="dimmed">{t("signIn.code.text", { email })}</Text>
-      </Stack>
+    <PublicPage title={t("signIn.code.title")} text={t("signIn.code.text", { email })}>
       <Form method="post">
         <Stack gap={16}>
           <TextInput
@@ -39,6 +36,6 @@ export function CodeScreen({ email }: { email: string }) {
         </Stack>
       </Form>
       <Anchor href="/sign-in">{t("signIn.code.again")}</Anchor>
-    </Stack>
+    </PublicPage>
   );
 }

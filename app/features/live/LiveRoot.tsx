@@ -1,6 +1,7 @@
 import { useRouteLoaderData } from "@remix-run/react";
 import { lazy, type ReactNode, Suspense } from "react";
 import type { RootData } from "../../root";
+import { EarlyPresses } from "./EarlyPresses";
 import { LiveProvider } from "./LiveProvider";
 import { useOwnAuth } from "./useOwnAuth";
 
@@ -14,13 +15,17 @@ export function LiveRoot({ children }: { children: ReactNode }) {
   if (!root?.clerkKey) {
     return (
       <LiveProvider url={url} useAuth={useOwnAuth}>
+        <EarlyPresses />
         {children}
       </LiveProvider>
     );
   }
   return (
     <Suspense>
-      <ClerkLive url={url}>{children}</ClerkLive>
+      <ClerkLive url={url}>
+        <EarlyPresses />
+        {children}
+      </ClerkLive>
     </Suspense>
   );
 }

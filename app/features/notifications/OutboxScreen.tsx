@@ -1,5 +1,4 @@
 import { Anchor, Button, NativeSelect } from "@mantine/core";
-import { useNavigate } from "@remix-run/react";
 import { useMemo } from "react";
 import { api } from "../../../convex/_generated/api";
 import { DELIVERY_STATES, type DeliveryState } from "../../../convex/notifications/rules/kinds";
@@ -14,6 +13,7 @@ import { ListPage } from "../../ui/pages/ListPage";
 import type { DataColumn } from "../../ui/table/columns";
 import { DataTable } from "../../ui/table/DataTable";
 import { usePages } from "../live/usePages";
+import { type ListChoice, useListView } from "../views/useListView";
 import { type Delivery, type DeliveryPage, deliveryTitle } from "./deliveries";
 import { DeliveryBadge } from "./DeliveryBadge";
 
@@ -27,6 +27,7 @@ export function OutboxScreen({ state, first }: Props) {
   const t = useT();
   const pages = usePages(api.notifications.outbox.list, state === null ? {} : { state }, first);
   const columns = useMemo(() => columnsOf(t), [t]);
+  const list = useListView("deliveries", columns);
   const stranded = pages.rows.filter((row) => STRANDED.includes(row.state));
   return (
     <ListPage
@@ -57,7 +58,9 @@ export function OutboxScreen({ state, first }: Props) {
         rowName={(row) => deliveryTitle(t, row)}
         status={pages.status}
         onLoadMore={pages.loadMore}
-        filters={<StateFilter state={state} />}
+        loadAll={pages.loadAll}
+        {...list.table}
+        filters={<StateFilter {...list.choiceOf("state")} />}
         csvName="outbox"
         empty={<NoMail state={state} />}
       />
@@ -65,18 +68,17 @@ export function OutboxScreen({ state, first }: Props) {
   );
 }
 
-function StateFilter({ state }: { state: DeliveryState | null }) {
+function StateFilter({ value: state, onChoose }: ListChoice) {
   const t = useT();
-  const navigate = useNavigate();
   return (
     <NativeSelect
       aria-label={t("office.outbox.state")}
-      value={state ?? ""}
+      value={state}
       data={[
         { value: "", label: t("office.outbox.anyState") },
         ...DELIVERY_STATES.map((value) => ({ value, label: t(`notifications.state.${value}`) })),
       ]}
-      onChange={({ currentTarget: { value } }) => navigate(value === "" ? "." : `?state=${value}`)}
+      onChange={({ currentTarget: { value } }) => onChoose(value)}
     />
   );
 }
@@ -122,6 +124,7 @@ function columnsOf(t: Translate): DataColumn<Delivery>[] {
     {
       id: "state",
       label: t("office.outbox.state"),
+      whole: true,
       value: ({ state }) => t(`notifications.state.${state}`),
       cell: ({ state }) => <DeliveryBadge state={state} />,
     },
@@ -134,6 +137,7 @@ function columnsOf(t: Translate): DataColumn<Delivery>[] {
     {
       id: "created",
       label: t("office.outbox.when"),
+      whole: true,
       value: ({ createdAt }) => createdAt,
       cell: ({ createdAt }) => <RelativeTime at={createdAt} />,
     },

@@ -1,21 +1,29 @@
-import { Button, Stack, Text, Title } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { Form } from "@remix-run/react";
 import type { Kind } from "../../../convex/notifications/rules/kinds";
+import type { Translate } from "../../../convex/shared/messages/translate";
 import { useT } from "../../ui/i18n/useT";
+import { PublicPage } from "../../ui/shells/PublicPage";
 
 /** Null for a link that is none of ours. */
 export type SubscriptionView = { organization: { name: string }; kind: Kind; wanted: boolean } | null;
+
+/** What the page is called. */
+export function unsubscribeTitle(t: Translate, subscription: SubscriptionView): string {
+  if (subscription === null) return t("own.unsubscribe.unknown.title");
+  return t(`own.unsubscribe.${subscription.wanted ? "ask" : "done"}.title`);
+}
 
 /** What a mail's link turns off, with one button that does it, or takes it back. Works without scripts. */
 export function UnsubscribeScreen({ subscription }: { subscription: SubscriptionView }) {
   const t = useT();
   if (subscription === null)
-    return <Message title={t("own.unsubscribe.unknown.title")} text={t("own.unsubscribe.unknown.text")} />;
+    return <PublicPage title={t("own.unsubscribe.unknown.title")} text={t("own.unsubscribe.unknown.text")} />;
   const { organization, kind, wanted } = subscription;
   const names = { organization: organization.name, kind: t(`notifications.kind.${kind}`) };
   const step = wanted ? "ask" : "done";
   return (
-    <Message
+    <PublicPage
       title={t(`own.unsubscribe.${step}.title`, names)}
       text={t(`own.unsubscribe.${step}.text`, names)}
     >
@@ -25,16 +33,6 @@ export function UnsubscribeScreen({ subscription }: { subscription: Subscription
           {t(`own.unsubscribe.${step}.button`, names)}
         </Button>
       </Form>
-    </Message>
-  );
-}
-
-function Message({ title, text, children }: { title: string; text: string; children?: React.ReactNode }) {
-  return (
-    <Stack maw={560} mx="auto" py={48} px={16} gap={24}>
-      <Title order={1}>{title}</Title>
-      <Text>{text}</Text>
-      {children}
-    </Stack>
+    </PublicPage>
   );
 }

@@ -57,7 +57,7 @@ function ColorForm({ settings }: { settings: Settings }) {
       }}
     >
       <FormScope error={error}>
-        <FormSection title={label}>
+        <FormSection title={t("organization.branding.colors")}>
           <ErrorSummary labels={{ primaryColor: label }} />
           <ColorField
             name="primaryColor"

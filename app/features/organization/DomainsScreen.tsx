@@ -9,6 +9,7 @@ import { SubmitButton } from "../../ui/forms/SubmitButton";
 import { TextField } from "../../ui/forms/TextField";
 import { useT } from "../../ui/i18n/useT";
 import { IconWorld } from "../../ui/icons";
+import { FormSection } from "../../ui/pages/FormPage";
 import { useAttempt } from "../live/useAttempt";
 import { useDo, useLive } from "../live/useLive";
 import { SettingsPage } from "./SettingsPage";
@@ -21,8 +22,7 @@ export function DomainsScreen({ domains: initial }: { domains: Domains }) {
   const domains = useLive(api.tenancy.domains.list, {}, initial);
   return (
     <SettingsPage tab="domains">
-      <Stack gap={24}>
-        <Text>{t("organization.domains.text")}</Text>
+      <FormSection title={t("organization.tab.domains")} description={t("organization.domains.text")}>
         {domains.length === 0 ? (
           <EmptyState
             icon={IconWorld}
@@ -37,7 +37,7 @@ export function DomainsScreen({ domains: initial }: { domains: Domains }) {
           </Stack>
         )}
         <NewDomain />
-      </Stack>
+      </FormSection>
     </SettingsPage>
   );
 }

@@ -5,16 +5,13 @@ import { useToast } from "../../ui/feedback/useToast";
 import { ErrorSummary } from "../../ui/forms/ErrorSummary";
 import { FormScope } from "../../ui/forms/FormScope";
 import { SaveBar } from "../../ui/forms/SaveBar";
-import { SelectField } from "../../ui/forms/SelectField";
 import { SubmitButton } from "../../ui/forms/SubmitButton";
-import { TextField } from "../../ui/forms/TextField";
-import { TimeZoneField } from "../../ui/forms/TimeZoneField";
 import { UnsavedGuard } from "../../ui/forms/UnsavedGuard";
 import { useDirty } from "../../ui/forms/useDirty";
-import { languages } from "../../ui/i18n/languages";
 import { useT } from "../../ui/i18n/useT";
 import { FormSection } from "../../ui/pages/FormPage";
 import { useDo } from "../live/useLive";
+import { enteredProfile, ProfileFields, useProfileLabels } from "./ProfileFields";
 import { SettingsPage } from "./SettingsPage";
 
 export type Settings = FunctionReturnType<typeof api.tenancy.organizations.settings>;
@@ -23,13 +20,7 @@ export type Settings = FunctionReturnType<typeof api.tenancy.organizations.setti
 export function ProfileScreen({ settings }: { settings: Settings }) {
   const t = useT();
   const { dirty, watch, pending, error, send } = useProfileForm();
-  const labels = {
-    name: t("common.name"),
-    slug: t("organization.setup.address"),
-    timeZone: t("organization.profile.timeZone"),
-    currency: t("organization.profile.currency"),
-    locale: t("organization.profile.locale"),
-  };
+  const labels = useProfileLabels();
   return (
     <SettingsPage tab="profile">
       <form noValidate onSubmit={send} {...watch}>
@@ -37,28 +28,7 @@ export function ProfileScreen({ settings }: { settings: Settings }) {
         <FormScope error={error}>
           <FormSection title={t("organization.tab.profile")}>
             <ErrorSummary labels={labels} />
-            <TextField name="name" label={labels.name} defaultValue={settings.name} />
-            <TextField
-              name="slug"
-              label={labels.slug}
-              description={t("organization.setup.address.text")}
-              defaultValue={settings.slug}
-            />
-            <TimeZoneField name="timeZone" label={labels.timeZone} defaultValue={settings.timeZone} />
-            <TextField
-              name="currency"
-              label={labels.currency}
-              description={t("organization.profile.currency.text")}
-              defaultValue={settings.currency}
-              maxLength={3}
-            />
-            <SelectField
-              name="locale"
-              label={labels.locale}
-              description={t("organization.profile.locale.text")}
-              defaultValue={settings.locale}
-              choices={languages}
-            />
+            <ProfileFields values={settings} />
           </FormSection>
           <SaveBar dirty={dirty}>
             <SubmitButton pending={pending}>{t("common.save")}</SubmitButton>
@@ -77,16 +47,9 @@ function useProfileForm() {
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const save = async (form: FormData) => {
-    const entered = (name: string) => String(form.get(name) ?? "").trim();
     setPending(true);
     try {
-      await change({
-        name: entered("name"),
-        slug: entered("slug"),
-        timeZone: entered("timeZone"),
-        currency: entered("currency").toUpperCase(),
-        locale: entered("locale"),
-      });
+      await change(enteredProfile(form));
       setError(null);
       saved();
       toast({ message: t("common.saved") });

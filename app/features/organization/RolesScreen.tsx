@@ -1,9 +1,10 @@
-import { ScrollArea, Table, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import type { FunctionReturnType } from "convex/server";
 import type { api } from "../../../convex/_generated/api";
 import { ROLES } from "../../../convex/shared/roles";
 import { useT } from "../../ui/i18n/useT";
 import { IconCheck, IconMinus } from "../../ui/icons";
+import classes from "./organization.module.css";
 import { SettingsPage } from "./SettingsPage";
 
 type Permissions = FunctionReturnType<typeof api.people.roles.table>;
@@ -14,34 +15,32 @@ export function RolesScreen({ permissions }: { permissions: Permissions }) {
   return (
     <SettingsPage tab="roles">
       <Text mb={16}>{t("organization.roles.text")}</Text>
-      <ScrollArea type="auto">
-        <Table striped withTableBorder miw={960}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t("organization.roles.permission")}</Table.Th>
+      <div className={classes.scroll} role="group" aria-label={t("organization.tab.roles")} tabIndex={0}>
+        <table className={classes.permissions}>
+          <thead>
+            <tr>
+              <th scope="col">{t("organization.roles.permission")}</th>
               {ROLES.map((role) => (
-                <Table.Th key={role} scope="col">
+                <th key={role} scope="col">
                   {t(`people.roles.${role}`)}
-                </Table.Th>
+                </th>
               ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
+            </tr>
+          </thead>
+          <tbody>
             {permissions.map(({ permission, roles }) => (
-              <Table.Tr key={permission}>
-                <Table.Th scope="row" fw={400}>
-                  {t(`people.permissions.${permission}`)}
-                </Table.Th>
+              <tr key={permission}>
+                <th scope="row">{t(`people.permissions.${permission}`)}</th>
                 {ROLES.map((role) => (
-                  <Table.Td key={role}>
+                  <td key={role}>
                     <Mark granted={roles.includes(role)} role={t(`people.roles.${role}`)} />
-                  </Table.Td>
+                  </td>
                 ))}
-              </Table.Tr>
+              </tr>
             ))}
-          </Table.Tbody>
-        </Table>
-      </ScrollArea>
+          </tbody>
+        </table>
+      </div>
     </SettingsPage>
   );
 }

@@ -1,9 +1,9 @@
-import { Box } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useT } from "../../ui/i18n/useT";
 import { DetailPage } from "../../ui/pages/DetailPage";
+import { FormArea } from "../../ui/pages/FormPage";
 
-const TABS = ["profile", "branding", "domains", "roles", "delete"] as const;
+const TABS = ["profile", "branding", "domains", "terms", "roles", "delete"] as const;
 type SettingsTab = (typeof TABS)[number];
 
 function href(tab: SettingsTab): string {
@@ -12,8 +12,6 @@ function href(tab: SettingsTab): string {
 
 /** The head and tabs of the organization's settings. */
 export function SettingsPage({ tab, children }: { tab: SettingsTab; children: ReactNode }) {
-  // A table may be as wide as the page; a form is read in one column.
-  const width = tab === "roles" ? undefined : 640;
   const t = useT();
   return (
     <DetailPage
@@ -21,7 +19,7 @@ export function SettingsPage({ tab, children }: { tab: SettingsTab; children: Re
       tabs={TABS.map((name) => ({ href: href(name), label: t(`organization.tab.${name}`) }))}
       currentTab={href(tab)}
     >
-      <Box maw={width}>{children}</Box>
+      {tab === "roles" ? children : <FormArea>{children}</FormArea>}
     </DetailPage>
   );
 }

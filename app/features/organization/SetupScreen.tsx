@@ -1,20 +1,25 @@
 import { Button, NativeSelect, Stack, Text, TextInput, Title } from "@mantine/core";
 import { Form, useActionData } from "@remix-run/react";
 import type { ErrorData } from "../../../convex/shared/errors";
-import { fieldMessage } from "../shell/fieldMessage";
+import { problemsOf } from "../../ui/forms/problems";
 import { languages } from "../../ui/i18n/languages";
 import { useT } from "../../ui/i18n/useT";
 
-type Props = { field: (name: string) => { name: string; required: boolean; error: string | undefined } };
+type Field = { name: string; required: boolean; error: string | undefined; defaultValue: string | undefined };
+/** Gives what a field needs; what was entered before stays, without scripts too. */
+type Props = { field: (name: string, usual?: string) => Field };
+type Refused = { error: ErrorData; entered: Record<string, string> };
 
 /** The first run: an organization and its owner. Works without scripts. */
 export function SetupScreen() {
   const t = useT();
-  const failed = useActionData<{ error: ErrorData }>()?.error;
-  const field = (name: string) => ({
+  const refused = useActionData<Refused>();
+  const problems = problemsOf(refused?.error, t);
+  const field = (name: string, usual?: string) => ({
     name,
     required: true,
-    error: failed?.details?.fields?.[name] === undefined ? undefined : fieldMessage(failed, name, t),
+    error: problems.fields[name],
+    defaultValue: refused?.entered[name] ?? usual,
   });
   return (
     <Form method="post">
@@ -22,9 +27,9 @@ export function SetupScreen() {
         <Stack gap={4}>
           <Title order={1}>{t("organization.setup.title")}</Title>
           <Text c="dimmed">{t("organization.setup.text")}</Text>
-          {failed !== undefined && failed.details?.fields === undefined && (
+          {problems.message !== null && (
             <Text role="alert" c="danger">
-              {failed.message}
+              {problems.message}
             </Text>
           )}
         </Stack>
@@ -50,9 +55,8 @@ function OrganizationFields({ field }: Props) {
         description={t("organization.setup.address.text")}
       />
       <TextInput
-        {...field("timeZone")}
+        {...field("timeZone", "Europe/Zurich")}
         label={t("organization.profile.timeZone")}
-        defaultValue="Europe/Zurich"
         list="time-zones"
       />
       <datalist id="time-zones">
@@ -61,10 +65,9 @@ function OrganizationFields({ field }: Props) {
         ))}
       </datalist>
       <TextInput
-        {...field("currency")}
+        {...field("currency", "CHF")}
         label={t("organization.profile.currency")}
         description={t("organization.profile.currency.text")}
-        defaultValue="CHF"
         maxLength={3}
       />
       <NativeSelect {...field("locale")} label={t("organization.profile.locale")} data={languages} />

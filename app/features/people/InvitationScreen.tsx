@@ -1,11 +1,11 @@
-import { Button, Stack, Text, Title } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { Form, useActionData } from "@remix-run/react";
 import type { FunctionReturnType } from "convex/server";
-import type { ReactNode } from "react";
 import type { api } from "../../../convex/_generated/api";
 import type { ErrorData } from "../../../convex/shared/errors";
 import { useFormat } from "../../ui/i18n/useFormat";
 import { useT } from "../../ui/i18n/useT";
+import { PublicPage } from "../../ui/shells/PublicPage";
 import { goalOf } from "./invitationWords";
 
 type Preview = NonNullable<FunctionReturnType<typeof api.people.invitations.preview>>;
@@ -24,15 +24,15 @@ export function InvitationScreen({ preview, person, signIn }: Props) {
   const format = useFormat();
   if (preview === null)
     return (
-      <Message title={t("adminPeople.accept.unknown.title")}>
+      <PublicPage title={t("adminPeople.accept.unknown.title")}>
         <Text>{t("adminPeople.accept.unknown.text")}</Text>
-      </Message>
+      </PublicPage>
     );
   const { organizationName: organization, inviterName: inviter, state, expiresAt } = preview;
   const title = t("adminPeople.accept.title", { organization });
   if (state !== "open")
     return (
-      <Message title={title}>
+      <PublicPage title={title}>
         <Text>{t(`adminPeople.accept.${state}`)}</Text>
         {state === "accepted" && (
           <div>
@@ -41,10 +41,10 @@ export function InvitationScreen({ preview, person, signIn }: Props) {
             </Button>
           </div>
         )}
-      </Message>
+      </PublicPage>
     );
   return (
-    <Message title={title}>
+    <PublicPage title={title}>
       <Text size="lg">{t("adminPeople.accept.text", { inviter, goal: goalOf(t, format, preview) })}</Text>
       {person === null ? (
         <SignInFirst email={preview.email} signIn={signIn} />
@@ -52,7 +52,7 @@ export function InvitationScreen({ preview, person, signIn }: Props) {
         <Acceptance invited={preview.email} person={person} />
       )}
       <Text c="dimmed">{t("adminPeople.accept.until", { date: format.longDate(expiresAt) })}</Text>
-    </Message>
+    </PublicPage>
   );
 }
 
@@ -88,14 +88,5 @@ function Acceptance({ invited, person }: AcceptanceProps) {
         <Button type="submit">{t("adminPeople.accept.accept")}</Button>
       </Form>
     </>
-  );
-}
-
-function Message({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <Stack maw={560} mx="auto" py={48} px={16} gap={20}>
-      <Title order={1}>{title}</Title>
-      {children}
-    </Stack>
   );
 }

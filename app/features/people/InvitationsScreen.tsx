@@ -1,25 +1,24 @@
 import { Button, NativeSelect } from "@mantine/core";
-import { useNavigate } from "@remix-run/react";
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { api } from "../../../convex/_generated/api";
 import { INVITATION_STATES, type InvitationState } from "../../../convex/people/rules/roles";
 import { NextAction } from "../../ui/data/NextAction";
 import { EmptyState } from "../../ui/feedback/EmptyState";
-import { useToast } from "../../ui/feedback/useToast";
 import { useFormat } from "../../ui/i18n/useFormat";
 import { useT } from "../../ui/i18n/useT";
-import { IconBan, IconMail, IconSend } from "../../ui/icons";
+import { IconMail } from "../../ui/icons";
 import { AppLink } from "../../ui/navigation/AppLink";
 import { DataTable } from "../../ui/table/DataTable";
 import { useMay } from "../admin/useMay";
-import { useAttempt } from "../live/useAttempt";
 import { useDo } from "../live/useLive";
 import { usePages } from "../live/usePages";
-import { actionColumn } from "./actionColumn";
+import { type ListChoice, useListView } from "../views/useListView";
+import { invitationActions } from "./invitationActions";
 import { invitationColumns } from "./invitationColumns";
 import type { Invitation, InvitationPage } from "./invitationWords";
 import { INVITATIONS, MembersPage } from "./MembersPage";
 import { RevokeInvitation } from "./RevokeInvitation";
+import { type Resend, useResend } from "./useResend";
 
 type Props = { state: InvitationState; first: InvitationPage };
 
@@ -27,10 +26,12 @@ type Props = { state: InvitationState; first: InvitationPage };
 export function InvitationsScreen({ state, first }: Props) {
   const t = useT();
   const manages = useMay()("members.manage");
-  const { rows, status, loadMore } = usePages(api.people.invitations.list, { state }, first);
-  const resend = useResend();
+  const { rows, status, loadMore, loadAll } = usePages(api.people.invitations.list, { state }, first);
+  const [sendAnew, takeBack] = [useDo(api.people.invitations.resend), useDo(api.people.invitations.revoke)];
+  const resend = useResend(useCallback(({ id: invitation }) => sendAnew({ invitation }), [sendAnew]));
   const [revoked, setRevoked] = useState<Invitation | null>(null);
   const columns = useColumns(manages && state === "open", resend, setRevoked);
+  const list = useListView("invitations", columns);
   const expired = manages ? rows.filter((row) => row.state === "expired") : [];
   return (
     <MembersPage
@@ -54,66 +55,40 @@ export function InvitationsScreen({ state, first }: Props) {
         rowName={({ email }) => email}
         status={status}
         onLoadMore={loadMore}
-        filters={<StateFilter state={state} />}
+        loadAll={loadAll}
+        csvName="invitations"
+        {...list.table}
+        filters={<StateFilter {...list.choiceOf("state")} />}
         empty={<NoInvitation state={state} />}
       />
-      {revoked !== null && <RevokeInvitation invitation={revoked} onClose={() => setRevoked(null)} />}
+      {revoked !== null && (
+        <RevokeInvitation
+          invitation={revoked}
+          revoke={({ id: invitation }) => takeBack({ invitation })}
+          onClose={() => setRevoked(null)}
+        />
+      )}
     </MembersPage>
   );
 }
-
-type Resend = (invitations: readonly Invitation[]) => Promise<void>;
 
 function useColumns(actable: boolean, resend: Resend, revoke: (invitation: Invitation) => void) {
   const t = useT();
   const format = useFormat();
   return useMemo(() => {
     const columns = invitationColumns(t, format);
-    if (!actable) return columns;
-    const actions = actionColumn<Invitation>(
-      t,
-      ({ email }) => email,
-      (row) => [
-        { label: t("adminPeople.invitations.resend"), icon: IconSend, onAct: () => void resend([row]) },
-        {
-          label: t("adminPeople.invitations.revoke"),
-          icon: IconBan,
-          danger: true,
-          onAct: () => revoke(row),
-        },
-      ],
-    );
-    return [...columns, actions];
+    return actable ? [...columns, invitationActions(t, resend, revoke)] : columns;
   }, [t, format, actable, resend, revoke]);
 }
 
-function useResend(): Resend {
+function StateFilter({ value: state, onChoose }: ListChoice) {
   const t = useT();
-  const toast = useToast();
-  const { attempt } = useAttempt();
-  const resend = useDo(api.people.invitations.resend);
-  return useMemo(
-    () => async (invitations) => {
-      const done = await attempt(async () => {
-        for (const { id } of invitations) await resend({ invitation: id });
-      });
-      if (done) toast({ message: t("adminPeople.invitations.resent", { count: invitations.length }) });
-    },
-    [t, toast, attempt, resend],
-  );
-}
-
-function StateFilter({ state }: { state: InvitationState }) {
-  const t = useT();
-  const navigate = useNavigate();
   return (
     <NativeSelect
       aria-label={t("adminPeople.state")}
-      value={state}
+      value={state === "" ? "open" : state}
       data={INVITATION_STATES.map((value) => ({ value, label: t(`people.invitations.${value}`) }))}
-      onChange={({ currentTarget: { value } }) =>
-        navigate(value === "open" ? INVITATIONS : `${INVITATIONS}?state=${value}`)
-      }
+      onChange={({ currentTarget: { value } }) => onChoose(value === "open" ? "" : value)}
     />
   );
 }

@@ -12,6 +12,7 @@ import type { DataColumn } from "../../ui/table/columns";
 import { DataTable } from "../../ui/table/DataTable";
 import { useMay } from "../admin/useMay";
 import { usePages } from "../live/usePages";
+import { useListView } from "../views/useListView";
 import type { Member, MemberPage } from "./member";
 import { FORMER, MEMBERS, MembersPage } from "./MembersPage";
 import { actionColumn } from "./actionColumn";
@@ -27,13 +28,14 @@ export function MembersScreen({ former, first }: { former: boolean; first: Membe
   const t = useT();
   const format = useFormat();
   const may = useMay();
-  const { rows, status, loadMore } = usePages(api.people.memberships.list, { former }, first);
+  const { rows, status, loadMore, loadAll } = usePages(api.people.memberships.list, { former }, first);
   const [asked, setAsked] = useState<Asked | null>(null);
   const manages = may("members.manage") && !former;
   const columns = useMemo(() => {
     const shown = columnsOf(t, format, former);
     return manages ? [...shown, actionsColumn(t, setAsked)] : shown;
   }, [t, format, former, manages]);
+  const list = useListView("members", columns);
   // Before all rows are here, nobody knows whether there is another owner.
   const otherOwner =
     status !== "Exhausted" ||
@@ -50,6 +52,9 @@ export function MembersScreen({ former, first }: { former: boolean; first: Membe
         rowName={({ name }) => name}
         status={status}
         onLoadMore={loadMore}
+        loadAll={loadAll}
+        csvName="team"
+        {...list.table}
         empty={<NoMember former={former} />}
       />
       {asked !== null && (
@@ -100,6 +105,7 @@ function columnsOf(t: Translate, format: Formats, former: boolean): DataColumn<M
     {
       id: "since",
       label: t("adminPeople.since"),
+      whole: true,
       value: ({ since }) => since,
       cell: ({ since }) => format.date(since),
     },
@@ -108,6 +114,7 @@ function columnsOf(t: Translate, format: Formats, former: boolean): DataColumn<M
   const until: DataColumn<Member> = {
     id: "until",
     label: t("adminPeople.until"),
+    whole: true,
     value: ({ endedAt }) => endedAt,
     cell: ({ endedAt }) => endedAt !== null && format.date(endedAt),
   };

@@ -1,8 +1,6 @@
 import { Anchor, Button, NativeSelect } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
-import { useNavigate } from "@remix-run/react";
 import type { FunctionReturnType } from "convex/server";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { api } from "../../../convex/_generated/api";
 import { AFFILIATION_KINDS, type AffiliationKind } from "../../../convex/people/rules/roles";
 import type { Translate } from "../../../convex/shared/messages/translate";
@@ -17,6 +15,7 @@ import type { DataColumn } from "../../ui/table/columns";
 import { DataTable } from "../../ui/table/DataTable";
 import { useMay } from "../admin/useMay";
 import { usePages } from "../live/usePages";
+import { type ListChoice, useListView } from "../views/useListView";
 
 export type PeoplePage = FunctionReturnType<typeof api.people.people.list>;
 type Person = PeoplePage["page"][number];
@@ -24,16 +23,14 @@ type Person = PeoplePage["page"][number];
 export type PeopleChoice = { search: string; kind: AffiliationKind | null };
 
 const PEOPLE = "/admin/people";
-/** While somebody types, nothing is asked. */
-const PAUSE_MS = 250;
 
 /** Everybody who has to do with the organization. */
 export function PeopleScreen({ choice, first }: { choice: PeopleChoice; first: PeoplePage }) {
   const t = useT();
   const format = useFormat();
-  const { rows, status, loadMore } = usePages(api.people.people.list, choice, first);
-  const [typed, setTyped] = useTypedSearch(choice);
+  const { rows, status, loadMore, loadAll } = usePages(api.people.people.list, choice, first);
   const columns = useMemo(() => columnsOf(t, format), [t, format]);
+  const list = useListView("people", columns);
   return (
     <ListPage
       title={t("adminPeople.people.title")}
@@ -49,33 +46,15 @@ export function PeopleScreen({ choice, first }: { choice: PeopleChoice; first: P
         rowName={({ name }) => name}
         status={status}
         onLoadMore={loadMore}
-        search={{ value: typed, onChange: setTyped }}
-        filters={<KindFilter choice={choice} />}
+        loadAll={loadAll}
+        searchedElsewhere
+        {...list.table}
+        filters={<KindFilter {...list.choiceOf("kind")} />}
         csvName="people"
         empty={<NoPerson kind={choice.kind} />}
       />
     </ListPage>
   );
-}
-
-/** The address of the list narrowed so. */
-function addressOf({ search, kind }: PeopleChoice): string {
-  const entries = Object.entries({ q: search.trim(), kind: kind ?? "" }).filter(([, value]) => value !== "");
-  return entries.length === 0 ? PEOPLE : `${PEOPLE}?${new URLSearchParams(entries).toString()}`;
-}
-
-/** What is typed goes into the address once nobody types. */
-function useTypedSearch({ search, kind }: PeopleChoice) {
-  const navigate = useNavigate();
-  const [typed, setTyped] = useState(search);
-  const go = useDebouncedCallback((words: string) => {
-    navigate(addressOf({ search: words, kind }), { replace: true, preventScrollReset: true });
-  }, PAUSE_MS);
-  const type = (words: string) => {
-    setTyped(words);
-    go(words);
-  };
-  return [typed, type] as const;
 }
 
 function InviteLink() {
@@ -94,20 +73,17 @@ function InviteLink() {
   );
 }
 
-function KindFilter({ choice }: { choice: PeopleChoice }) {
+function KindFilter({ value: kind, onChoose }: ListChoice) {
   const t = useT();
-  const navigate = useNavigate();
   return (
     <NativeSelect
       aria-label={t("adminPeople.people.kind")}
-      value={choice.kind ?? ""}
+      value={kind}
       data={[
         { value: "", label: t("adminPeople.people.anyKind") },
         ...AFFILIATION_KINDS.map((value) => ({ value, label: t(`people.kinds.${value}`) })),
       ]}
-      onChange={({ currentTarget: { value } }) =>
-        navigate(addressOf({ ...choice, kind: AFFILIATION_KINDS.find((known) => known === value) ?? null }))
-      }
+      onChange={({ currentTarget: { value } }) => onChoose(value)}
     />
   );
 }
@@ -153,6 +129,7 @@ function columnsOf(t: Translate, format: Formats): DataColumn<Person>[] {
     {
       id: "since",
       label: t("adminPeople.since"),
+      whole: true,
       value: ({ since }) => since,
       cell: ({ since }) => format.date(since),
     },

@@ -12,6 +12,7 @@ export function actionColumn<Row>(
     id: "actions",
     label: t("adminPeople.actions"),
     sortable: false,
+    menu: true,
     align: "end",
     value: () => null,
     cell: (row) => <RowMenu name={nameOf(row)} actions={actionsOf(row)} />,

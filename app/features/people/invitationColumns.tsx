@@ -13,6 +13,7 @@ export function invitationColumns(t: Translate, format: Formats): DataColumn<Inv
     {
       id: "state",
       label: t("adminPeople.state"),
+      whole: true,
       value: ({ state }) => t(`people.invitations.${state}`),
       cell: ({ state }) => (
         <StateBadge label={t(`people.invitations.${state}`)} meaning={INVITATION_MEANINGS[state]} />
@@ -21,6 +22,7 @@ export function invitationColumns(t: Translate, format: Formats): DataColumn<Inv
     {
       id: "expires",
       label: t("adminPeople.invitations.expires"),
+      whole: true,
       value: ({ expiresAt }) => expiresAt,
       cell: ({ state, expiresAt }) =>
         (state === "open" || state === "expired") && <RelativeTime at={expiresAt} />,
@@ -28,6 +30,7 @@ export function invitationColumns(t: Translate, format: Formats): DataColumn<Inv
     {
       id: "sent",
       label: t("adminPeople.invitations.sent"),
+      whole: true,
       value: ({ sentAt }) => sentAt,
       cell: ({ sentAt }) => format.dateTime(sentAt),
     },

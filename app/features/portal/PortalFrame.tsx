@@ -7,6 +7,7 @@ import { AccountMenu } from "../shell/AccountMenu";
 import { ImpersonationBar } from "../shell/ImpersonationBar";
 import { LostConnection } from "../shell/LostConnection";
 import { portalLinks } from "../shell/navigation";
+import { SavedPage } from "./SavedPage";
 import { PortalShell } from "../../ui/shells/PortalShell";
 import { useT } from "../../ui/i18n/useT";
 
@@ -25,6 +26,7 @@ export function PortalFrame({ me, children }: { me: Presence; children: ReactNod
         notice={
           <>
             <ImpersonationBar me={me} />
+            <SavedPage />
             <LostConnection />
           </>
         }

@@ -12,15 +12,19 @@ import { useAccountLive } from "../live/useAccountLive";
 import { useMemberLive } from "../live/useMemberLive";
 import { useOrganization } from "../live/useOrganization";
 import type { Presence } from "../shell/presence";
+import { type Lately, LatelyList } from "./LatelyList";
+import classes from "./portal.module.css";
 
 type Props = {
   /** How many passkeys the viewer has. */
   passkeys: Parameters<typeof useAccountLive<typeof api.identity.passkeys.list>>[2];
   unreadAtFirst: number;
+  /** The newest of the inbox, as LATELY asks for them. */
+  lately: Lately;
 };
 
 /** The viewer's first page: what they do next, and what will be here. */
-export function PortalHome({ passkeys, unreadAtFirst }: Props) {
+export function PortalHome({ passkeys, unreadAtFirst, lately }: Props) {
   const t = useT();
   const { name: organization } = useOrganization();
   const me = useRouteLoaderData<typeof loader>("routes/portal")?.me;
@@ -32,16 +36,21 @@ export function PortalHome({ passkeys, unreadAtFirst }: Props) {
       description={t("own.home.text", { organization })}
       next={<Next unread={unread} hasPasskey={hasPasskey} me={me} />}
     >
-      <EmptyState
-        icon={IconSchool}
-        title={t("own.home.empty.title")}
-        text={t("portal.home.empty")}
-        action={
-          <Button component={AppLink} href="/portal/account/notifications" variant="default">
-            {t("own.home.choose")}
-          </Button>
-        }
-      />
+      <div className={classes.columns}>
+        <div className={classes.main}>
+          <EmptyState
+            icon={IconSchool}
+            title={t("own.home.empty.title")}
+            text={t("portal.home.empty")}
+            action={
+              <Button component={AppLink} href="/portal/account/notifications" variant="default">
+                {t("own.home.choose")}
+              </Button>
+            }
+          />
+        </div>
+        <LatelyList first={lately} />
+      </div>
     </ListPage>
   );
 }

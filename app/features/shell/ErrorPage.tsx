@@ -1,5 +1,7 @@
-import { Anchor, Container, Stack, Text, Title } from "@mantine/core";
+import { Anchor } from "@mantine/core";
 import { useT } from "../../ui/i18n/useT";
+import { PublicPage } from "../../ui/shells/PublicPage";
+import { PublicFrame } from "./PublicFrame";
 
 type Props = { title: string; text: string };
 
@@ -7,12 +9,10 @@ type Props = { title: string; text: string };
 export function ErrorPage({ title, text }: Props) {
   const t = useT();
   return (
-    <Container component="main" size={720} py={64}>
-      <Stack gap={16}>
-        <Title order={1}>{title}</Title>
-        <Text>{text}</Text>
+    <PublicFrame>
+      <PublicPage title={title} text={text}>
         <Anchor href="/">{t("shell.toHome")}</Anchor>
-      </Stack>
-    </Container>
+      </PublicPage>
+    </PublicFrame>
   );
 }

@@ -1,10 +1,11 @@
-import { isRouteErrorResponse, useLocation, useRouteError } from "@remix-run/react";
+import { useLocation, useRouteError } from "@remix-run/react";
 import { type ReactNode, useEffect } from "react";
 import { errorData } from "../../../convex/shared/errors";
 import type { MessageKey } from "../../../convex/shared/messages/translate";
 import { ErrorState } from "../../ui/feedback/ErrorState";
 import { useT } from "../../ui/i18n/useT";
-import { afterSession } from "../live/sessionEnd";
+import { afterSession, STAY } from "../live/sessionEnd";
+import { failureKind } from "./failureKind";
 
 type Props = {
   /** Puts what is to be said into the frame of the page. */
@@ -15,22 +16,19 @@ type Props = {
 export function FrameError({ frame }: Props) {
   const error = useRouteError();
   const t = useT();
-  const [code, status] = [errorData(error)?.code, isRouteErrorResponse(error) ? error.status : 0];
-  if (code === "signedOut") return <SessionEnded />;
-  const kind =
-    code === "notFound" || status === 404
-      ? "notFound"
-      : code === "forbidden" || status === 403
-        ? "forbidden"
-        : "broken";
+  if (errorData(error)?.code === "signedOut") return <SessionEnded />;
+  const kind = failureKind(error);
   const [title, text]: [MessageKey, MessageKey] = [`shell.${kind}.title`, `shell.${kind}.text`];
   const retry = kind === "broken" ? { onRetry: () => window.location.reload() } : {};
-  return frame(<ErrorState title={t(title)} text={t(text)} {...retry} />);
+  return frame(<ErrorState wholePage title={t(title)} text={t(text)} {...retry} />);
 }
 
 /** The page is loaded anew, so that nothing of the session stays in memory. */
 function SessionEnded() {
   const here = useLocation();
-  useEffect(() => window.location.replace(afterSession(here)), [here]);
+  useEffect(() => {
+    const to = afterSession(here);
+    if (to !== STAY) window.location.replace(to);
+  }, [here]);
   return null;
 }

@@ -2,7 +2,7 @@ import { Alert, Button, Group, Text } from "@mantine/core";
 import type { FormEvent } from "react";
 import { useT } from "../../ui/i18n/useT";
 import { IconEye } from "../../ui/icons";
-import { planSessionEnd } from "../live/sessionEnd";
+import { planSessionEnd, STAY } from "../live/sessionEnd";
 import type { Presence } from "./presence";
 
 const PATH = "/auth/impersonation";
@@ -13,7 +13,7 @@ const PATH = "/auth/impersonation";
  */
 async function leave(event: FormEvent): Promise<void> {
   event.preventDefault();
-  planSessionEnd("#");
+  planSessionEnd(STAY);
   await fetch(PATH, { method: "POST", body: new FormData(), redirect: "manual" });
   window.location.assign("/admin/people");
 }

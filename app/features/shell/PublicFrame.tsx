@@ -1,12 +1,14 @@
 import { useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
-import type { RootData } from "../../root";
 import { PublicShell } from "../../ui/shells/PublicShell";
 import { useT } from "../../ui/i18n/useT";
 
+/** What the frame needs of the root's data, which is missing where the root itself failed. */
+type Root = { organization: { name: string; logoUrl: string | null } | null; person: object | null };
+
 /** The public pages' frame, filled with the organization and who is signed in. */
 export function PublicFrame({ children }: { children: ReactNode }) {
-  const root = useRouteLoaderData("root") as RootData | undefined;
+  const root = useRouteLoaderData("root") as Root | undefined;
   const t = useT();
   const person = root?.person ?? null;
   return (

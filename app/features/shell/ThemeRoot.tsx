@@ -22,7 +22,7 @@ export function ThemeRoot({ locale, timeZone, primaryColor, children }: Props) {
       theme={theme}
       cssVariablesResolver={cssVariablesResolver}
       defaultColorScheme="auto"
-      getStyleNonce={() => nonce ?? ""}
+      getStyleNonce={() => nonce}
     >
       <LocaleProvider locale={locale} timeZone={timeZone ?? undefined}>
         {children}

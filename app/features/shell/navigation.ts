@@ -15,7 +15,9 @@ import type { ShellLink, ShellSection } from "../../ui/shells/shellLinks";
 import type { Presence } from "./presence";
 
 type Permission = Presence["permissions"][number];
-type Place = ShellLink & { needs: Permission };
+/** A place of the administration: whom it is open to, and what it is for. */
+export type Place = ShellLink & { needs: Permission; about?: string };
+type PlaceSection = Omit<ShellSection, "links"> & { links: Place[] };
 
 /** The places of the portal. */
 export function portalLinks(t: Translate): ShellLink[] {
@@ -27,36 +29,11 @@ export function portalLinks(t: Translate): ShellLink[] {
 }
 
 /** The places of the administration that these permissions open. */
-export function adminSections(t: Translate, permissions: readonly Permission[]): ShellSection[] {
-  const sections: { label?: string; links: Place[] }[] = [
+export function adminSections(t: Translate, permissions: readonly Permission[]): PlaceSection[] {
+  const sections: PlaceSection[] = [
     { links: [{ href: "/admin", label: t("shell.dashboard"), icon: IconHome, needs: "staff.enter" }] },
-    {
-      label: t("shell.people"),
-      links: [
-        { href: "/admin/people", label: t("shell.people"), icon: IconUsers, needs: "people.read" },
-        { href: "/admin/members", label: t("shell.members"), icon: IconSchool, needs: "members.read" },
-        {
-          href: "/admin/companies",
-          label: t("shell.companies"),
-          icon: IconBuilding,
-          needs: "companies.read",
-        },
-      ],
-    },
-    {
-      label: t("shell.settings"),
-      links: [
-        { href: "/admin/outbox", label: t("shell.outbox"), icon: IconMail, needs: "deliveries.read" },
-        { href: "/admin/audit", label: t("shell.audit"), icon: IconHistory, needs: "audit.read" },
-        { href: "/admin/privacy", label: t("shell.privacy"), icon: IconShield, needs: "privacy.manage" },
-        {
-          href: "/admin/settings",
-          label: t("shell.settings"),
-          icon: IconSettings,
-          needs: "organization.manage",
-        },
-      ],
-    },
+    { label: t("shell.people"), links: peoplePlaces(t) },
+    { label: t("shell.settings"), links: officePlaces(t) },
   ];
   return sections
     .map(({ links, ...section }) => ({
@@ -64,6 +41,66 @@ export function adminSections(t: Translate, permissions: readonly Permission[]):
       links: links.filter(({ needs }) => permissions.includes(needs)),
     }))
     .filter(({ links }) => links.length > 0);
+}
+
+function peoplePlaces(t: Translate): Place[] {
+  return [
+    {
+      href: "/admin/people",
+      label: t("shell.people"),
+      icon: IconUsers,
+      about: t("adminPeople.people.text"),
+      needs: "people.read",
+    },
+    {
+      href: "/admin/members",
+      label: t("shell.members"),
+      icon: IconSchool,
+      about: t("adminPeople.members.text"),
+      needs: "members.read",
+    },
+    {
+      href: "/admin/companies",
+      label: t("shell.companies"),
+      icon: IconBuilding,
+      about: t("adminPeople.companies.text"),
+      needs: "companies.read",
+    },
+  ];
+}
+
+function officePlaces(t: Translate): Place[] {
+  return [
+    {
+      href: "/admin/outbox",
+      also: ["/admin/templates"],
+      label: t("shell.outbox"),
+      icon: IconMail,
+      about: t("office.outbox.text"),
+      needs: "deliveries.read",
+    },
+    {
+      href: "/admin/audit",
+      label: t("shell.audit"),
+      icon: IconHistory,
+      about: t("office.audit.text"),
+      needs: "audit.read",
+    },
+    {
+      href: "/admin/privacy",
+      label: t("shell.privacy"),
+      icon: IconShield,
+      about: t("office.privacy.text"),
+      needs: "privacy.manage",
+    },
+    {
+      href: "/admin/settings",
+      label: t("shell.settings"),
+      icon: IconSettings,
+      about: t("office.home.settings"),
+      needs: "organization.manage",
+    },
+  ];
 }
 
 /** What a person finds in their own menu. */

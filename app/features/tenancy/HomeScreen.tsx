@@ -1,24 +1,48 @@
-import { Anchor, Container, Stack, Text, Title } from "@mantine/core";
+import { Button, Title } from "@mantine/core";
 import { useRouteLoaderData } from "@remix-run/react";
 import type { RootData } from "../../root";
 import { useT } from "../../ui/i18n/useT";
+import { PublicPage } from "../../ui/shells/PublicPage";
+import classes from "./home.module.css";
 
-/** The organization's first page. */
+/** The organization's first page: its name as on a programme's cover, and who goes in by which door. */
 export function HomeScreen() {
   const root = useRouteLoaderData("root") as RootData | undefined;
   const t = useT();
+  if (!root?.organization)
+    return <PublicPage title={t("shell.notFound.title")} text={t("shell.notFound.text")} />;
+  const signedIn = root.person !== null;
   return (
-    <Container component="main" size={720} py={64}>
-      <Stack gap={16}>
-        <Title order={1}>{root?.organization?.name ?? t("shell.notFound.title")}</Title>
-        {!root?.organization ? (
-          <Text>{t("shell.notFound.text")}</Text>
-        ) : (
-          <Anchor href={root.person === null ? "/sign-in" : "/portal"}>
-            {root.person === null ? t("shell.signIn") : t("shell.portal")}
-          </Anchor>
-        )}
-      </Stack>
-    </Container>
+    <div className={classes.programme}>
+      <div className={classes.cover}>
+        <Title order={1} className={classes.name}>
+          {root.organization.name}
+        </Title>
+        <p className={classes.lead}>{t("tenancy.home.lead")}</p>
+        <div>
+          <Button component="a" size="md" href={signedIn ? "/portal" : "/sign-in"}>
+            {t(signedIn ? "tenancy.home.goOn" : "shell.signIn")}
+          </Button>
+        </div>
+      </div>
+      <ol className={classes.doors}>
+        <Door name="learner" href="/portal" />
+        <Door name="invited" />
+        <Door name="company" href="/cockpit" />
+      </ol>
+    </div>
+  );
+}
+
+type DoorProps = { name: "learner" | "invited" | "company"; href?: string };
+
+function Door({ name, href }: DoorProps) {
+  const t = useT();
+  const title = t(`tenancy.home.${name}.title`);
+  return (
+    <li>
+      <h2>{href === undefined ? title : <a href={href}>{title}</a>}</h2>
+      <p>{t(`tenancy.home.${name}.text`)}</p>
+    </li>
   );
 }

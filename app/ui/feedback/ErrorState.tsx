@@ -9,17 +9,20 @@ type Props = {
   /** Why, and what to do. */
   text?: string;
   onRetry?: () => void;
+  /** Whether it stands for the whole page, whose heading its title is then. */
+  wholePage?: boolean;
 };
 
 /** What went wrong in the place where it went wrong, and a way to try again. */
-export function ErrorState({ title, text, onRetry }: Props) {
+export function ErrorState({ title, text, onRetry, wholePage = false }: Props) {
   const t = useT();
+  const Name = wholePage ? "h1" : "p";
   return (
     <div className={classes.empty} role="alert" data-tone="danger">
       <span className={classes.emptyIcon}>
         <IconAlertTriangle size={24} aria-hidden="true" />
       </span>
-      <p className={classes.emptyTitle}>{title ?? t("ui.error.title")}</p>
+      <Name className={classes.emptyTitle}>{title ?? t("ui.error.title")}</Name>
       <p className={classes.emptyText}>{text ?? t("ui.error.text")}</p>
       {onRetry && (
         <Button

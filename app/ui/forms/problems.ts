@@ -19,8 +19,17 @@ export function problemsOf(refused: unknown, t: Translate): FormProblems {
   );
   return {
     fields: Object.fromEntries(fields),
-    message: fields.length > 0 ? null : (sentence(error.code, t) ?? error.message),
+    message: fields.length > 0 ? null : whole(error, t),
   };
+}
+
+/** Codes whose message says exactly what stands against it; the others' are said in general. */
+const EXACT: ReadonlySet<ErrorData["code"]> = new Set(["conflict", "forbidden", "expired"]);
+
+function whole({ code, message }: ErrorData, t: Translate): string {
+  if (!EXACT.has(code)) return sentence(code, t) ?? message;
+  const key = `refusal.${message}`;
+  return t.knows(key) ? t(key) : message;
 }
 
 function asErrorData(refused: unknown): ErrorData | null {

@@ -50,7 +50,7 @@ export function formats(locale: Locale, viewerZone: string, t: Translate, now: n
   const dates = dateFormats(tag, viewerZone, t, now);
   return {
     ...dates,
-    eventTime: (at, eventZone) => eventTime({ at, eventZone, viewerZone, dates, t }),
+    eventTime: (at, eventZone) => eventTime({ at, eventZone, viewerZone, locale, dates, t }),
     relative: (at, from) => relative(tag, at, from),
     duration: (milliseconds) => duration(milliseconds, t),
     number: (value, options) => new Intl.NumberFormat(tag, options).format(value),
@@ -62,9 +62,17 @@ export function formats(locale: Locale, viewerZone: string, t: Translate, now: n
   };
 }
 
-/** The place in a zone's name: "Zurich" for Europe/Zurich. */
-export function zonePlace(zone: string): string {
-  return (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
+/**
+ * What a zone is called beside a time of it. English has the city of the zone's own name: "Zurich". Other
+ * languages have no such names in Intl; there it is what people say for the zone or its country: "MEZ",
+ * "Japan", "New York".
+ */
+export function zonePlace(zone: string, locale: Locale, at: number): string {
+  if (locale === "en" || zone === "UTC") return (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
+  const words = new Intl.DateTimeFormat(TAGS[locale], { timeZone: zone, timeZoneName: "shortGeneric" });
+  const name = words.formatToParts(at).find(({ type }) => type === "timeZoneName")?.value ?? zone;
+  // German says "Japan (Ortszeit)"; it stands in brackets already.
+  return name.replace(/ \([^)]*\)$/, "");
 }
 
 function dateFormats(tag: string, viewerZone: string, t: Translate, now: number) {
@@ -95,12 +103,14 @@ type EventTime = {
   at: number;
   eventZone: string;
   viewerZone: string;
+  locale: Locale;
   dates: ReturnType<typeof dateFormats>;
   t: Translate;
 };
 
-function eventTime({ at, eventZone, viewerZone, dates, t }: EventTime): string {
-  const there = t("ui.date.there", { dateTime: dates.dateTime(at, eventZone), place: zonePlace(eventZone) });
+function eventTime({ at, eventZone, viewerZone, locale, dates, t }: EventTime): string {
+  const place = zonePlace(eventZone, locale, at);
+  const there = t("ui.date.there", { dateTime: dates.dateTime(at, eventZone), place });
   if (dates.dateTime(at, eventZone) === dates.dateTime(at, viewerZone)) return there;
   const sameDay = dates.date(at, eventZone) === dates.date(at, viewerZone);
   const here = sameDay ? dates.time(at) : dates.dateTime(at);

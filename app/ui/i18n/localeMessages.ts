@@ -30,3 +30,6 @@ export function translatorFor(locale: Locale): Translate {
 
 // A server answers in every language.
 if (import.meta.env.SSR) await Promise.all((Object.keys(LOADERS) as Locale[]).map(loadMessages));
+
+// In development texts that change come with the page loaded anew: here they would be gone.
+import.meta.hot?.accept(() => window.location.reload());

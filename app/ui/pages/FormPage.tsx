@@ -19,6 +19,11 @@ export function FormPage({ children, ...header }: Props) {
 
 type SectionProps = { title: string; description?: ReactNode; children: ReactNode };
 
+/** Questions on a page that is no FormPage: heads of sections stand at the side where there is room. */
+export function FormArea({ children }: { children: ReactNode }) {
+  return <div className={classes.formArea}>{children}</div>;
+}
+
 /** Questions that belong together. */
 export function FormSection({ title, description, children }: SectionProps) {
   const id = useId();

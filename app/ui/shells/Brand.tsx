@@ -13,7 +13,7 @@ export function Brand({ name, logoUrl, href }: ShellBrand & { href: string }) {
       ) : (
         <img className={classes.logo} src={logoUrl} alt="" height={32} />
       )}
-      <span className={classes.brandName}>{name}</span>
+      <bdi className={classes.brandName}>{name}</bdi>
     </AppLink>
   );
 }

@@ -35,7 +35,7 @@ export function CockpitShell(props: CockpitShellProps) {
   } = props;
   return (
     <InteractiveRoot>
-      <div className={classes.app}>
+      <div className={classes.app} data-shell="cockpit">
         <SkipLink />
         <AppHeader
           start={<Brand name={name} logoUrl={logoUrl} href={homeHref} />}

@@ -83,8 +83,8 @@ function NavigationLink({
 
 function useCurrent(links: readonly ShellLink[]): string | null {
   const { pathname } = useLocation();
-  return currentLink(
-    pathname,
-    links.map(({ href }) => href),
-  );
+  const addresses = links.flatMap(({ href, also = [] }) => [href, ...also]);
+  const current = currentLink(pathname, addresses);
+  const place = links.find(({ href, also }) => href === current || also?.includes(current ?? "") === true);
+  return place?.href ?? null;
 }

@@ -1,5 +1,5 @@
 import { Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 import { useT } from "../i18n/useT";
 import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSun } from "../icons";
 import { AppLink } from "../navigation/AppLink";
@@ -10,12 +10,14 @@ import type { ShellLink } from "./shellLinks";
 export type UserMenuProps = {
   person: { name: string; email: string; imageUrl?: string | null };
   links: readonly ShellLink[];
+  /** Items for who belongs to several organizations. */
+  organizations?: ReactNode;
   /** Where a POST ends the session. */
   signOutAction: string;
 };
 
 /** The menu itself, open at first: it is loaded when somebody asks for it. */
-export default function OpenUserMenu({ person, links, signOutAction }: UserMenuProps) {
+export default function OpenUserMenu({ person, links, organizations, signOutAction }: UserMenuProps) {
   const t = useT();
   const form = useId();
   return (
@@ -30,7 +32,7 @@ export default function OpenUserMenu({ person, links, signOutAction }: UserMenuP
             <PersonAvatar {...person} size={32} />
           </UnstyledButton>
         </Menu.Target>
-        <Menu.Dropdown>
+        <Menu.Dropdown className={classes.userDropdown}>
           <div className={classes.userFacts}>
             <strong>{person.name}</strong>
             <span>{person.email}</span>
@@ -46,6 +48,12 @@ export default function OpenUserMenu({ person, links, signOutAction }: UserMenuP
               {label}
             </Menu.Item>
           ))}
+          {organizations !== undefined && (
+            <>
+              <Menu.Divider />
+              {organizations}
+            </>
+          )}
           <Menu.Divider />
           <SchemeItems />
           <Menu.Divider />

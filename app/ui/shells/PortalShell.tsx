@@ -26,7 +26,7 @@ export function PortalShell(props: PortalShellProps) {
   const { name, logoUrl, links, homeHref = "/portal", organizationSwitcher, notice, children } = props;
   return (
     <InteractiveRoot>
-      <div className={classes.app}>
+      <div className={classes.app} data-shell="portal">
         <SkipLink />
         <AppHeader
           start={organizationSwitcher ?? <Brand name={name} logoUrl={logoUrl} href={homeHref} />}

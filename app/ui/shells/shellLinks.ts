@@ -6,6 +6,8 @@ export type ShellLink = {
   href: string;
   label: string;
   icon?: Icon;
+  /** Addresses that belong to the place without lying below it. */
+  also?: readonly string[];
   /** How much waits there: a number or a live badge. */
   badge?: ReactNode;
 };

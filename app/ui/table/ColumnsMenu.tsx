@@ -12,7 +12,7 @@ type Props<Row> = {
 /** Which columns are shown. */
 export function ColumnsMenu<Row>({ columns, view, onView }: Props<Row>) {
   const t = useT();
-  const optional = columns.filter(({ fixed }) => fixed !== true);
+  const optional = columns.filter(({ fixed, menu }) => fixed !== true && menu !== true);
   if (optional.length === 0) return null;
   const toggle = (id: string, shown: boolean) =>
     onView({ ...view, hidden: shown ? view.hidden.filter((hidden) => hidden !== id) : [...view.hidden, id] });

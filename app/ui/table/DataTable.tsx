@@ -1,15 +1,15 @@
 import "../theme/appStyles";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { ErrorState } from "../feedback/ErrorState";
 import { LoadMore, type PaginationStatus } from "../feedback/LoadMore";
 import { useT } from "../i18n/useT";
 import { BulkBar } from "./BulkBar";
-import type { DataColumn, SavedView, TableView } from "./columns";
+import type { DataColumn, TableView, TableViews } from "./columns";
 import { NoMatch } from "./NoMatch";
 import classes from "./table.module.css";
 import { TableRows } from "./TableRows";
 import { TableToolbar } from "./TableToolbar";
-import { firstView, isNarrowed } from "./tableView";
+import { firstView, isNarrowed, knownView, widened } from "./tableView";
 import { useTableModel } from "./useTableModel";
 
 export type DataTableProps<Row extends object> = {
@@ -31,16 +31,18 @@ export type DataTableProps<Row extends object> = {
   onRetry?: () => void;
   /** What can be done with the selected rows; without it none can be selected. */
   bulkActions?: (selected: Row[], clear: () => void) => ReactNode;
-  /** Search on the server, where not all rows are loaded. Without it the loaded rows are searched. */
-  search?: { value: string; onChange: (value: string) => void };
+  /** The server searches, since not all rows are loaded. Without it the loaded rows are searched. */
+  searchedElsewhere?: boolean;
   /** More filters, done by the server. */
   filters?: ReactNode;
-  views?: readonly SavedView[];
-  onSaveView?: (name: string, view: TableView) => void;
-  onRemoveView?: (view: SavedView) => void;
-  initialView?: TableView;
+  /** What is shown and how, where somebody else keeps it: the address. */
+  view?: TableView;
+  onView?: (view: TableView) => void;
+  views?: TableViews;
   /** The file's name without ending; without it there is no download. */
   csvName?: string;
+  /** Every row, also those that are not loaded, for the download. */
+  loadAll?: () => Promise<readonly Row[]>;
 };
 
 /** How many rows are drawn at first and with each "show more", however many are loaded. */
@@ -51,21 +53,23 @@ const STEP = 100;
  * empty, loading or broken in the place where the rows would be.
  */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { title, columns, rows, rowId, empty, status = "Exhausted", search, bulkActions } = props;
+  const { title, columns, rows, rowId, empty, status = "Exhausted", bulkActions } = props;
   const t = useT();
-  const [view, setView] = useState(() => props.initialView ?? firstView(columns));
+  const [own, setOwn] = useState(() => firstView(columns));
+  const view = props.view ?? own;
   const [drawn, setDrawn] = useState(STEP);
-  const seen = search === undefined ? view : { ...view, search: search.value };
+  const searchedElsewhere = props.searchedElsewhere === true;
+  const seen = useMemo(() => knownView(view, columns), [view, columns]);
   const model = useTableModel({
     columns,
     rows: rows ?? NO_ROWS,
     rowId,
     view: seen,
-    searchedElsewhere: search !== undefined,
+    searchedElsewhere,
   });
   const change = (next: TableView) => {
-    if (search !== undefined && next.search !== search.value) search.onChange(next.search);
-    setView(next);
+    setOwn(next);
+    props.onView?.(next);
     setDrawn(STEP);
   };
   if (props.failed === true) return <ErrorState {...(props.onRetry && { onRetry: props.onRetry })} />;
@@ -74,8 +78,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const toolbar = {
     title,
     columns,
-    view: seen,
+    view,
     onView: change,
+    partial: status !== "Exhausted",
     rows: model.shown.map(({ original }) => original),
   };
   return (
@@ -91,10 +96,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       )}
       <TableRows {...props} {...toolbar} model={model} drawn={drawn} loading={rows === undefined} />
       {rows !== undefined && model.shown.length === 0 && (
-        <NoMatch
-          partial={status === "CanLoadMore"}
-          onClear={() => change({ ...view, search: "", filters: {} })}
-        />
+        <NoMatch partial={status === "CanLoadMore"} onClear={() => change(widened(view, columns))} />
       )}
       <LoadMore
         shown={Math.min(drawn, model.shown.length)}

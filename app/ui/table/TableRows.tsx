@@ -1,7 +1,7 @@
 import { Checkbox, Skeleton, UnstyledButton } from "@mantine/core";
 import { useT } from "../i18n/useT";
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from "../icons";
-import type { DataColumn, TableView } from "./columns";
+import type { CellValue, DataColumn, TableView } from "./columns";
 import classes from "./table.module.css";
 import { nextSort } from "./tableView";
 import type { TableModel, TableRow } from "./useTableModel";
@@ -123,8 +123,16 @@ function BodyRow<Row extends object>({ row, columns, selectable, rowName }: RowP
           />
         </td>
       )}
-      {columns.map(({ id, label, align, value, cell, fixed }) => (
-        <td key={id} role="cell" data-align={align} data-fixed={fixed}>
+      {columns.map(({ id, label, align, value, cell, fixed, menu, whole }) => (
+        <td
+          key={id}
+          role="cell"
+          data-align={align}
+          data-fixed={fixed}
+          data-menu={menu}
+          data-whole={whole}
+          data-empty={(menu !== true && isNothing(value(row.original))) || undefined}
+        >
           <span className={classes.cellLabel} aria-hidden="true">
             {label}
           </span>
@@ -135,6 +143,11 @@ function BodyRow<Row extends object>({ row, columns, selectable, rowName }: RowP
       ))}
     </tr>
   );
+}
+
+/** A card on a phone leaves out what a row has nothing for. */
+function isNothing(value: CellValue): boolean {
+  return value === null || value === "";
 }
 
 function SkeletonRow({ cells }: { cells: number }) {

@@ -1,12 +1,12 @@
 import { Button, CloseButton, Input, NativeSelect, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useT } from "../i18n/useT";
-import { IconDownload, IconSearch } from "../icons";
-import type { DataColumn, SavedView, TableView } from "./columns";
+import { IconSearch } from "../icons";
+import type { DataColumn, TableView, TableViews } from "./columns";
 import { ColumnsMenu } from "./ColumnsMenu";
-import { csvOf, downloadText } from "./csv";
+import { CsvButton } from "./CsvButton";
 import classes from "./table.module.css";
-import { isNarrowed, knownView } from "./tableView";
+import { isNarrowed, knownView, widened } from "./tableView";
 import { ViewsMenu } from "./ViewsMenu";
 
 type Props<Row> = {
@@ -16,48 +16,44 @@ type Props<Row> = {
   rows: readonly Row[];
   view: TableView;
   onView: (view: TableView) => void;
+  searchedElsewhere?: boolean;
   filters?: ReactNode;
-  views?: readonly SavedView[];
-  onSaveView?: (name: string, view: TableView) => void;
-  onRemoveView?: (view: SavedView) => void;
+  views?: TableViews;
   csvName?: string;
+  /** Whether there are rows that are not loaded. */
+  partial: boolean;
+  loadAll?: () => Promise<readonly Row[]>;
 };
 
 /** Search, filters, order on a phone, views, columns and download of a table. */
 export function TableToolbar<Row>(props: Props<Row>) {
-  const { title, columns, rows, view, onView, filters, views, onSaveView, onRemoveView, csvName } = props;
+  const { title, columns, rows, view, onView, filters, views, csvName, partial, loadAll } = props;
   const t = useT();
-  const shown = columns.filter(({ id }) => !view.hidden.includes(id));
+  const shown = columns.filter(({ id, menu }) => menu !== true && !view.hidden.includes(id));
   return (
     <div className={classes.toolbar} role="search" aria-label={t("ui.list.filters")}>
       <SearchInput title={title} view={view} onView={onView} />
       <ChoiceFilters columns={columns} view={view} onView={onView} />
       {filters}
       <PhoneSort columns={shown} view={view} onView={onView} />
-      {isNarrowed(view) && (
-        <Button variant="subtle" onClick={() => onView({ ...view, search: "", filters: {} })}>
+      {isNarrowed(knownView(view, columns)) && (
+        <Button variant="subtle" onClick={() => onView(widened(view, columns))}>
           {t("ui.table.clearFilters")}
         </Button>
       )}
       <div className={classes.toolbarEnd}>
-        {(views !== undefined || onSaveView !== undefined) && (
-          <ViewsMenu
-            views={views ?? []}
-            onPick={(picked) => onView(knownView(picked, columns))}
-            columns={columns}
-            {...(onSaveView && { onSave: (name: string) => onSaveView(name, view) })}
-            {...(onRemoveView && { onRemove: onRemoveView })}
-          />
-        )}
+        {views !== undefined && <ViewsMenu {...views} columns={columns} current={views.hrefOf(view)} />}
         <ColumnsMenu columns={columns} view={view} onView={onView} />
         {csvName !== undefined && (
-          <Button
-            variant="default"
-            leftSection={<IconDownload size={16} aria-hidden="true" />}
-            onClick={() => downloadText(`${csvName}.csv`, csvOf(shown, rows), "text/csv;charset=utf-8")}
-          >
-            {t("ui.table.csv")}
-          </Button>
+          <CsvButton
+            name={csvName}
+            columns={columns}
+            rows={rows}
+            view={knownView(view, columns)}
+            searchedElsewhere={props.searchedElsewhere === true}
+            partial={partial}
+            loadAll={loadAll}
+          />
         )}
       </div>
     </div>

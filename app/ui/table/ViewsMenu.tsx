@@ -1,28 +1,29 @@
-import { ActionIcon, Button, Divider, Group, Popover, Stack, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { ActionIcon, Button, Checkbox, Divider, Group, Popover, Stack, TextInput } from "@mantine/core";
+import { type ReactNode, useState } from "react";
 import { useT } from "../i18n/useT";
-import { IconBookmark, IconTrash } from "../icons";
-import type { DataColumn, SavedView, TableView } from "./columns";
+import { IconBookmark, IconEdit, IconTrash } from "../icons";
+import { AppLink } from "../navigation/AppLink";
+import type { DataColumn, SavedView, TableViews } from "./columns";
+import classes from "./table.module.css";
 import { firstView } from "./tableView";
 
-type Props = {
-  views: readonly SavedView[];
+type Props = TableViews & {
   columns: readonly Pick<DataColumn<never>, "id" | "hidden" | "fixed">[];
-  onPick: (view: TableView) => void;
-  onSave?: (name: string) => void;
-  onRemove?: (view: SavedView) => void;
+  /** The address of what is shown now. */
+  current: string;
 };
 
-/** Views that were saved, and the present one to save. */
-export function ViewsMenu({ views, columns, onPick, onSave, onRemove }: Props) {
+/** Views that were saved, each an address, and the present one to save. */
+export function ViewsMenu({ kept, hrefOf, onSave, onRename, onRemove, columns, current }: Props) {
   const t = useT();
   const [opened, setOpened] = useState(false);
-  const pick = (view: TableView) => {
-    onPick(view);
-    setOpened(false);
-  };
+  const [renamed, setRenamed] = useState<string | null>(null);
+  const close = () => setOpened(false);
+  const link = (name: string, href: string) => (
+    <ViewLink name={name} href={href} current={href === current} onFollow={close} />
+  );
   return (
-    <Popover position="bottom-end" width={280} trapFocus withRoles opened={opened} onChange={setOpened}>
+    <Popover position="bottom-end" width={300} trapFocus withRoles opened={opened} onChange={setOpened}>
       <Popover.Target>
         <Button
           variant="default"
@@ -33,56 +34,114 @@ export function ViewsMenu({ views, columns, onPick, onSave, onRemove }: Props) {
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t("ui.table.views")}>
-        <Stack gap={4}>
-          <PickButton name={t("ui.table.allRows")} onClick={() => pick(firstView(columns))} />
-          {views.map((saved) => (
-            <Group key={saved.id} gap={4} wrap="nowrap">
-              <PickButton name={saved.name} onClick={() => pick(saved.view)} />
-              {onRemove && (
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  aria-label={t("ui.table.removeView", { name: saved.name })}
-                  onClick={() => onRemove(saved)}
-                >
-                  <IconTrash size={16} aria-hidden="true" />
-                </ActionIcon>
+        <ul className={classes.views}>
+          <li>{link(t("ui.table.allRows"), hrefOf(firstView(columns)))}</li>
+          {kept.map((saved) => (
+            <li key={saved.id}>
+              {renamed === saved.id ? (
+                <NameForm
+                  name={saved.name}
+                  submit={t("ui.table.renameView")}
+                  onName={(name) => {
+                    onRename(saved, name);
+                    setRenamed(null);
+                  }}
+                />
+              ) : (
+                <Group gap={4} wrap="nowrap">
+                  {link(saved.name, hrefOf(saved.view))}
+                  {saved.shared && <span className={classes.viewShared}>{t("ui.table.sharedView")}</span>}
+                  {saved.changeable && (
+                    <ViewActions
+                      saved={saved}
+                      onRename={() => setRenamed(saved.id)}
+                      onRemove={() => onRemove(saved)}
+                    />
+                  )}
+                </Group>
               )}
-            </Group>
+            </li>
           ))}
-          {onSave && (
-            <SaveForm
-              onSave={(name) => {
-                onSave(name);
-                setOpened(false);
-              }}
-            />
-          )}
-        </Stack>
+        </ul>
+        <Divider my={8} />
+        <SaveForm
+          onSave={(name, shared) => {
+            onSave(name, shared);
+            close();
+          }}
+        />
       </Popover.Dropdown>
     </Popover>
   );
 }
 
-function PickButton({ name, onClick }: { name: string; onClick: () => void }) {
+type LinkProps = { name: string; href: string; current: boolean; onFollow: () => void };
+
+function ViewLink({ name, href, current, onFollow }: LinkProps) {
   return (
-    <Button variant="subtle" color="gray" justify="flex-start" fullWidth onClick={onClick}>
-      {name}
-    </Button>
+    <AppLink
+      className={classes.view}
+      href={href}
+      aria-current={current ? "true" : undefined}
+      onClick={onFollow}
+    >
+      <bdi>{name}</bdi>
+    </AppLink>
   );
 }
 
-function SaveForm({ onSave }: { onSave: (name: string) => void }) {
+type ActionProps = { saved: SavedView; onRename: () => void; onRemove: () => void };
+
+function ViewActions({ saved: { name }, onRename, onRemove }: ActionProps) {
   const t = useT();
-  const [name, setName] = useState("");
+  return (
+    <>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={t("ui.table.renameViewOf", { name })}
+        onClick={onRename}
+      >
+        <IconEdit size={16} aria-hidden="true" />
+      </ActionIcon>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={t("ui.table.removeView", { name })}
+        onClick={onRemove}
+      >
+        <IconTrash size={16} aria-hidden="true" />
+      </ActionIcon>
+    </>
+  );
+}
+
+function SaveForm({ onSave }: { onSave: (name: string, shared: boolean) => void }) {
+  const t = useT();
+  const [shared, setShared] = useState(false);
+  return (
+    <NameForm name="" submit={t("ui.table.saveView")} onName={(name) => onSave(name, shared)}>
+      <Checkbox
+        label={t("ui.table.shareView")}
+        checked={shared}
+        onChange={({ currentTarget }) => setShared(currentTarget.checked)}
+      />
+    </NameForm>
+  );
+}
+
+type NameProps = { name: string; submit: string; onName: (name: string) => void; children?: ReactNode };
+
+function NameForm({ name: initial, submit, onName, children }: NameProps) {
+  const t = useT();
+  const [name, setName] = useState(initial);
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (name.trim() !== "") onSave(name.trim());
+        if (name.trim() !== "") onName(name.trim());
       }}
     >
-      <Divider my={8} />
       <Stack gap={8}>
         <TextInput
           label={t("ui.table.viewName")}
@@ -90,8 +149,9 @@ function SaveForm({ onSave }: { onSave: (name: string) => void }) {
           maxLength={60}
           onChange={({ currentTarget }) => setName(currentTarget.value)}
         />
+        {children}
         <Button type="submit" disabled={name.trim() === ""}>
-          {t("ui.table.saveView")}
+          {submit}
         </Button>
       </Stack>
     </form>

@@ -12,11 +12,15 @@ export type DataColumn<Row> = {
   cell?: (row: Row) => ReactNode;
   /** Numbers and money stand at the end. */
   align?: "start" | "end";
+  /** Stays on one line beside long neighbours: dates, states. */
+  whole?: boolean;
   /** The values one may filter by. */
   choices?: readonly { value: string; label: string }[];
   sortable?: boolean;
   /** Shown in any case: what the row is known by. */
   fixed?: boolean;
+  /** The menu of what can be done with the row: no value, not sorted by, in the corner of a phone's card. */
+  menu?: boolean;
   /** Not shown until somebody chooses it. */
   hidden?: boolean;
 };
@@ -31,4 +35,23 @@ export type TableView = {
   hidden: string[];
 };
 
-export type SavedView = { id: string; name: string; view: TableView };
+export type SavedView = {
+  id: string;
+  name: string;
+  view: TableView;
+  /** Whether colleagues see it too. */
+  shared: boolean;
+  /** Whether the viewer may rename and remove it. */
+  changeable: boolean;
+};
+
+/** Views of a table that are kept. */
+export type TableViews = {
+  kept: readonly SavedView[];
+  /** The address under which the table shows a view. */
+  hrefOf: (view: TableView) => string;
+  /** Keeps what is shown now. */
+  onSave: (name: string, shared: boolean) => void;
+  onRename: (view: SavedView, name: string) => void;
+  onRemove: (view: SavedView) => void;
+};

@@ -32,6 +32,7 @@ const BY_AREA = {
     "companyMembers.roleChanged",
     "companyMembers.ended",
     "consents.given",
+    "consents.withdrawn",
   ],
   identity: [
     "signInCodes.handedOver",
@@ -121,6 +122,7 @@ const BY_AREA = {
     "calendarFeeds.revoked",
   ],
   notifications: ["deliveries.sentAgain"],
+  views: ["savedViews.shared", "savedViews.renamed", "savedViews.removed"],
   audit: ["auditExports.requested", "auditExports.downloaded"],
   privacy: [
     "exports.requested",

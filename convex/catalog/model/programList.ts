@@ -1,5 +1,6 @@
 import type { PaginationOptions } from "convex/server";
 import { type Infer, type ObjectType, v } from "convex/values";
+import { pick } from "convex-helpers";
 import { literals } from "convex-helpers/validators";
 import { stream } from "convex-helpers/server/stream";
 import type { Doc, Id } from "../../_generated/dataModel";
@@ -19,12 +20,23 @@ export const filterFields = {
 };
 export type ProgramFilter = ObjectType<typeof filterFields>;
 
-const { slug, title, summary, category, delivery, shape, visibility, language, tags } = contentFields;
+/** What a list shows of what is written on a program. */
+const LISTED = [
+  "slug",
+  "title",
+  "summary",
+  "category",
+  "delivery",
+  "shape",
+  "visibility",
+  "language",
+  "tags",
+] as const;
 
 export const listedValidator = v.object({
   id: v.id("programs"),
   state: literals(...PROGRAM_STATES),
-  ...{ slug, title, summary, category, delivery, shape, visibility, language, tags },
+  ...pick(contentFields, [...LISTED]),
   thumbnailUrl: v.union(v.string(), v.null()),
 });
 
@@ -58,25 +70,10 @@ export async function listedFacts(
   { storage }: Pick<QueryCtx, "storage">,
   program: Doc<"programs">,
 ): Promise<Infer<typeof listedValidator>> {
-  const {
-    _id: id,
-    state,
-    slug,
-    title,
-    summary,
-    category,
-    delivery,
-    shape,
-    visibility,
-    language,
-    tags,
-  } = program;
-  const image = program.thumbnailId ?? program.bannerId;
+  const { _id: id, state, thumbnailId, bannerId } = program;
+  const image = thumbnailId ?? bannerId;
   const thumbnailUrl = image === undefined ? null : await storage.getUrl(image);
-  return {
-    ...{ id, state, slug, title, summary, category, delivery, shape, visibility, language, tags },
-    thumbnailUrl,
-  };
+  return { id, state, ...pick(program, [...LISTED]), thumbnailUrl };
 }
 
 function byTitle({ db }: Reader, scope: Scope, filter: ProgramFilter, paginationOpts: PaginationOptions) {

@@ -6,7 +6,7 @@ import type { Tenant } from "../../access/entrance";
 import { findOrCreate, personOfEmail } from "../../people/model/people";
 import { MAX_ADDRESSES, readAddresses } from "../../people/rules/invitations";
 import { failure, invalid } from "../../shared/errors";
-import { originOfOrganization } from "../../tenancy/model/domains";
+import { originOfOrganization } from "../../tenancy/model/addresses";
 import { takesPeople } from "../rules/cohortLifecycle";
 import { isOut, isPending } from "../rules/enrollmentLifecycle";
 import { INVITATION_LENGTH } from "../rules/joining";

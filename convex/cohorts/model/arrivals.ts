@@ -1,5 +1,6 @@
 import type { Doc } from "../../_generated/dataModel";
 import { append } from "../../activities/model/activities";
+import { inviteTo } from "../../events/model/lateJoiners";
 import { beginStanding } from "../../progress/model/measures";
 import type { Doer } from "./doer";
 import { move } from "./enrollmentRows";
@@ -26,5 +27,7 @@ export async function arrive(
     await tell(ctx, cohort, enrollment.personId, { template: welcome, data, key: occasionOf(enrollment) });
   }
   await beginStanding(ctx, enrollment);
-  return cohort.state === "running" ? move(ctx, enrollment, "activate") : enrollment;
+  const arrived = cohort.state === "running" ? await move(ctx, enrollment, "activate") : enrollment;
+  await inviteTo(ctx, arrived);
+  return arrived;
 }

@@ -4,6 +4,7 @@ import { openPool, requirePool, resizePool } from "../../capacity/model/pools";
 import { resolveConfig } from "../../catalog/model/config";
 import { programIn } from "../../catalog/model/programs";
 import { numberedSlug, slugOf } from "../../catalog/rules/slugs";
+import { cloneEvents } from "../../events/model/cloning";
 import { addDays, daysBetween, isCivilDate } from "../../shared/civilTime";
 import { failure, invalid } from "../../shared/errors";
 import { momentLater } from "../rules/settings";
@@ -86,6 +87,7 @@ export async function cloneCohort(
     ...{ opensAt: later(settings.opensAt), closesAt: later(settings.closesAt) },
   });
   await copyInstructors(ctx, id, clone);
+  await cloneEvents(ctx, id, clone, days);
   return clone;
 }
 

@@ -5,7 +5,7 @@ import { record } from "../../audit/model/entries";
 import { affiliationIn } from "../../people/model/affiliations";
 import { failure } from "../../shared/errors";
 import { randomToken, sha256Hex } from "../../shared/hashes";
-import { originOfOrganization } from "../../tenancy/model/domains";
+import { originOfOrganization } from "../../tenancy/model/addresses";
 import { FEED_PAST } from "../rules/calendarMessages";
 import { openCohorts } from "./agendas";
 import { registrationOf } from "./events";

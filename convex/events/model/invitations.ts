@@ -1,7 +1,7 @@
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
 import { resolveWall } from "../../shared/civilTime";
-import { originOfOrganization } from "../../tenancy/model/domains";
+import { originOfOrganization } from "../../tenancy/model/addresses";
 import { eventPath } from "../rules/addresses";
 import { organizerAddress } from "../rules/calendarMessages";
 import type { CalendarMethod } from "../../notifications/rules/calendarParts";

@@ -1,3 +1,4 @@
+import { internal } from "../../_generated/api";
 import type { Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
 import type { Tenant } from "../../access/entrance";
@@ -17,7 +18,7 @@ type Target = { person: Id<"persons">; userAgent: string };
  * where sessions are kept by an outside provider
  */
 export async function beginImpersonation(
-  ctx: Tenant & { everywhere: Db },
+  ctx: Tenant & Pick<MutationCtx, "scheduler"> & { everywhere: Db },
   { person: id, userAgent }: Target,
 ): Promise<Opened> {
   const { everywhere: db, organization, session, person: impersonator } = ctx;
@@ -41,7 +42,30 @@ export async function beginImpersonation(
   );
   const entity = { table: "persons" as const, id };
   await record({ ...ctx, db }, { action: "impersonation.begun", entity });
+  await watchLent(ctx, opened.token);
   return opened;
+}
+
+/** Sees to it that the log tells of the end too when nobody ends it. */
+async function watchLent(
+  { everywhere: db, scheduler }: Pick<MutationCtx, "scheduler"> & { everywhere: Db },
+  token: string,
+): Promise<void> {
+  const lent = (await sessionOfToken({ db }, token))?.session;
+  if (lent === undefined) return;
+  await scheduler.runAt(lent.expiresAt, internal.identity.jobs.closeImpersonation, { session: lent._id });
+}
+
+/** Notes that the time of an impersonation is over, unless it was ended before. */
+export async function closeImpersonation({ db }: { db: Db }, id: Id<"sessions">): Promise<void> {
+  const lent = await db.get(id);
+  if (lent === null || lent.endedAt !== undefined) return;
+  const { personId, organizationId, impersonatorId, expiresAt: endedAt } = lent;
+  if (organizationId === undefined || impersonatorId === undefined) return;
+  await db.patch(id, { endedAt });
+  const entity = { table: "persons" as const, id: personId };
+  const ctx = { db, person: { _id: impersonatorId } };
+  await record(ctx, { action: "impersonation.ended", entity, organizationId }, "system");
 }
 
 /**

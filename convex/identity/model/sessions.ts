@@ -125,6 +125,17 @@ export async function signOutEverywhere(ctx: Writer & Viewer): Promise<void> {
   await record(ctx, { action: "sessions.endedEverywhere", entity });
 }
 
+/**
+ * A person's sessions that were not ended, the one that lasts longest first; those that ran out are at the end
+ * until they are swept. The same query at every moment, so that pages of it stay pages.
+ */
+export function unendedSessions({ db }: Reader, person: Id<"persons">) {
+  return db
+    .query("sessions")
+    .withIndex("by_person_alive", (q) => q.eq("personId", person).eq("endedAt", undefined))
+    .order("desc");
+}
+
 /** A person's live sessions, the one that lasts longest first; at most `MAX_SESSIONS`. */
 export function aliveSessions({ db }: Reader, person: Id<"persons">) {
   return db

@@ -6,7 +6,7 @@ import { SESSION_KEPT } from "../rules/sessions";
 /** Rows of each table that one run deletes. */
 const BATCH = 200;
 
-const KEPT = { signInCodes: DAY, passkeyChallenges: 0, sessions: SESSION_KEPT } as const;
+const KEPT = { signInCodes: DAY, passkeyChallenges: 0, sessionTransfers: 0, sessions: SESSION_KEPT } as const;
 
 /** Deletes what expired long enough ago, and calls itself again while there is more. */
 export async function sweepIdentity({ db, scheduler }: Pick<MutationCtx, "db" | "scheduler">): Promise<void> {

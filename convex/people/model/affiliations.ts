@@ -5,15 +5,16 @@ import type { AffiliationKind } from "../rules/roles";
 /** How many organizations one person is looked up in: switchers, name changes. Nobody comes near it. */
 export const MAX_ORGANIZATIONS = 100;
 
-/** The organizations a person has to do with, bounded by `MAX_ORGANIZATIONS`. */
+/** The organizations a person has to do with, at most `limit`. */
 export function affiliationsOf(
   { db }: Pick<QueryCtx, "db">,
   person: Id<"persons">,
+  limit: number = MAX_ORGANIZATIONS,
 ): Promise<Doc<"affiliations">[]> {
   return db
     .query("affiliations")
     .withIndex("by_person", (q) => q.eq("personId", person))
-    .take(MAX_ORGANIZATIONS);
+    .take(limit);
 }
 
 /** A person's affiliation with an organization, or null. */

@@ -6,7 +6,7 @@ import { record } from "../../audit/model/entries";
 import { notify } from "../../notifications/model/notify";
 import { failure, invalid } from "../../shared/errors";
 import { randomToken, sha256Hex } from "../../shared/hashes";
-import { originOfOrganization } from "../../tenancy/model/domains";
+import { originOfOrganization } from "../../tenancy/model/addresses";
 import { INVITATION_LENGTH, MAX_ADDRESSES, readAddresses, shownState } from "../rules/invitations";
 import type { CompanyRole, Role } from "../rules/roles";
 import { presentSeat } from "./companyMembers";
@@ -43,9 +43,12 @@ export async function invite(ctx: Ctx, text: string, to: InvitedTo): Promise<Inf
   return lines.map(({ entered, outcome }) => ({ entered, outcome }));
 }
 
-/** Sends an invitation anew: a new link for another fourteen days; the old one no longer works. @throws `notFound` */
-export async function resend(ctx: Ctx, id: Id<"invitations">): Promise<void> {
-  const invitation = await requireOpen(ctx, id);
+/**
+ * Sends an invitation anew, of a company if one is given: a new link for another fourteen days; the old one no
+ * longer works. @throws `notFound`
+ */
+export async function resend(ctx: Ctx, id: Id<"invitations">, company?: Id<"companies">): Promise<void> {
+  const invitation = await requireOpen(ctx, id, company);
   const { token, ...fresh } = await freshToken();
   await ctx.db.patch(id, fresh);
   await record(ctx, { action: "invitations.resent", entity: { table: "invitations", id } });
@@ -54,20 +57,21 @@ export async function resend(ctx: Ctx, id: Id<"invitations">): Promise<void> {
 
 /** Takes an invitation back, of a company if one is given; its link no longer works. @throws `notFound` */
 export async function revoke(ctx: Ctx, id: Id<"invitations">, company?: Id<"companies">): Promise<void> {
-  const invitation = await requireOpen(ctx, id);
-  if (company !== undefined && invitation.company?.companyId !== company) throw noInvitation();
+  await requireOpen(ctx, id, company);
   await ctx.db.patch(id, { state: "revoked" });
   await record(ctx, { action: "invitations.revoked", entity: { table: "invitations", id } });
 }
 
-async function requireOpen({ db }: Reader, id: Id<"invitations">): Promise<Doc<"invitations">> {
+async function requireOpen(
+  { db }: Reader,
+  id: Id<"invitations">,
+  company: Id<"companies"> | undefined,
+): Promise<Doc<"invitations">> {
   const invitation = await db.get(id);
-  if (invitation === null || invitation.state !== "open") throw noInvitation();
+  const ofCompany = company === undefined || invitation?.company?.companyId === company;
+  if (invitation === null || invitation.state !== "open" || !ofCompany)
+    throw failure("notFound", "There is no such open invitation here.");
   return invitation;
-}
-
-function noInvitation() {
-  return failure("notFound", "There is no such open invitation here.");
 }
 
 async function linesOf(

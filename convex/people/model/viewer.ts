@@ -12,6 +12,7 @@ import {
 } from "../../access/permissions";
 import { rolesIn } from "../../access/roles";
 import type { Viewer } from "../../access/viewer";
+import { affiliationsOf } from "./affiliations";
 import { AFFILIATION_KINDS, COMPANY_ROLES, ROLES } from "../rules/roles";
 
 const PERMISSION_NAMES = Object.keys(PERMISSIONS) as Permission[];
@@ -45,6 +46,10 @@ export const presenceValidator = v.object({
   person: accountValidator,
   ...standingValidator.fields,
   companies: v.array(seatValidator),
+  /** Whether the viewer has to do with other organizations too. */
+  elsewhere: v.boolean(),
+  /** Whether the viewer may found a further organization. */
+  founds: v.boolean(),
 });
 
 /** Who somebody is in an organization, and what the screens may offer them. */
@@ -64,14 +69,38 @@ export function accountOf({ person, session }: Viewer): Infer<typeof accountVali
 
 /** What the viewer is and may do in an organization; all empty for somebody who has nothing to do with it. */
 export async function presenceIn(
-  ctx: Pick<QueryCtx, "db">,
+  ctx: Pick<QueryCtx, "db"> & { everywhere: QueryCtx["db"] },
   viewer: Viewer,
   organization: Id<"organizations">,
 ): Promise<Presence> {
   const person = viewer.person._id;
   const standing = await standingIn(ctx, organization, person);
   const companies = await seatsIn(ctx, organization, person);
-  return { person: accountOf(viewer), ...standing, companies };
+  const whole = { db: ctx.everywhere };
+  const elsewhere = !isConfined(viewer) && (await affiliationsOf(whole, person, 2)).length > 1;
+  const founds = await mayFound(whole, viewer);
+  return { person: accountOf(viewer), ...standing, companies, elsewhere, founds };
+}
+
+/**
+ * Whether somebody may found a further organization: an owner of one may. Not in a session that counts in one
+ * organization alone, as that of a demo account. Takes the whole deployment's db.
+ */
+export async function mayFound({ db }: Pick<QueryCtx, "db">, viewer: Viewer): Promise<boolean> {
+  if (isConfined(viewer)) return false;
+  const memberships = db
+    .query("memberships")
+    .withIndex("by_person", (q) => q.eq("personId", viewer.person._id))
+    .filter((q) => q.eq(q.field("endedAt"), undefined));
+  for await (const { roles, organizationId } of memberships) {
+    const organization = roles.includes("owner") ? await db.get(organizationId) : null;
+    if (organization !== null && organization.deletingSince === undefined) return true;
+  }
+  return false;
+}
+
+function isConfined({ session }: Viewer): boolean {
+  return session?.organizationId !== undefined;
 }
 
 /** A person's kinds, roles and permissions in an organization. */

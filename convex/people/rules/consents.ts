@@ -7,11 +7,14 @@ export type Versions = Partial<Record<ConsentDocument, string | undefined>>;
 /** The documents, with their current versions, that somebody has not agreed to yet. */
 export function outstanding(
   current: Versions,
-  agreed: readonly { document: ConsentDocument; version: string }[],
+  agreed: readonly { document: ConsentDocument; version: string; withdrawnAt?: number | undefined }[],
 ): { document: ConsentDocument; version: string }[] {
   return DOCUMENTS.flatMap((document) => {
     const version = current[document];
-    const known = agreed.some((consent) => consent.document === document && consent.version === version);
-    return version === undefined || known ? [] : [{ document, version }];
+    const stands = agreed.some(
+      (consent) =>
+        consent.document === document && consent.version === version && consent.withdrawnAt === undefined,
+    );
+    return version === undefined || stands ? [] : [{ document, version }];
   });
 }

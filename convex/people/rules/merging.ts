@@ -41,6 +41,7 @@ export const PERSON_FIELDS = {
   "deliveries.personId": "moved",
   "notices.personId": "moved",
   "preferences.personId": "combined",
+  "savedViews.personId": "moved",
   "auditEntries.actorId": "kept",
   "auditEntries.impersonatorId": "kept",
   "privacyJobs.personId": "moved",

@@ -2,6 +2,7 @@ import type { Doc } from "../../_generated/dataModel";
 import { ERASED_NAME } from "../../shared/erasure";
 import { sha256Hex } from "../../shared/hashes";
 import type { EraserCtx, Subject } from "./holding";
+import { mergedInto } from "./mergedPersons";
 
 /** Takes name, address and settings from a person. From then on nobody can sign in as that person. */
 export async function pseudonymize({ db }: EraserCtx, person: Doc<"persons">): Promise<void> {
@@ -17,15 +18,8 @@ export async function pseudonymize({ db }: EraserCtx, person: Doc<"persons">): P
 /** The same for one merged into the person, and for those merged into that one before. */
 export async function pseudonymizeMerged(ctx: EraserCtx, merged: Doc<"persons">): Promise<void> {
   await pseudonymize(ctx, merged);
-  const before = await ctx.db
-    .query("persons")
-    .withIndex("by_merged", (q) => q.eq("mergedInto", merged._id))
-    .take(MERGED_AT_MOST);
-  for (const person of before) await pseudonymizeMerged(ctx, person);
+  for (const person of await mergedInto(ctx.db, merged._id)) await pseudonymizeMerged(ctx, person);
 }
-
-/** Duplicates of one person; nobody comes near it. */
-const MERGED_AT_MOST = 100;
 
 /**
  * Takes a person off an organization's list: nameless where the whole account is erased; altogether where

@@ -1,6 +1,7 @@
 import type { OrderedQuery, PaginationOptions } from "convex/server";
 import type { DataModel, Doc, Id, TableNames } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
+import { idsOf } from "./mergedPersons";
 
 /** Whose data, as one organization has them. */
 export type Subject = {
@@ -48,6 +49,8 @@ type Definition<Name extends string, Table extends TableNames> = {
   name: Name;
   table: Table;
   account?: boolean;
+  /** Whether rows bear the ids of those who were merged into the person, so that they are looked for too. */
+  merged?: boolean;
   find(db: Db, subject: Subject): OrderedQuery<DataModel[Table]>;
   /** A row as its person is to read it: no secrets, no ids of other people. Null: not in an export. */
   show: ((row: Doc<Table>) => Row) | null;
@@ -58,9 +61,21 @@ type Definition<Name extends string, Table extends TableNames> = {
 export function holding<Name extends string, Table extends TableNames>(
   definition: Definition<Name, Table>,
 ): Holding<Name> {
-  const { name, table, account = false, show, erase } = definition;
+  const { name, table, account = false, merged = false, show, erase } = definition;
   const find = (db: Db, subject: Subject) =>
     definition.find(db, subject).filter((q) => q.lt(q.field("_creationTime"), subject.until));
+  const idsFor = (db: Db, { personId }: Subject) => (merged ? idsOf(db, personId) : [personId]);
+  /** Goes through the rows of one id after the other; the cursor says of which, and where. */
+  const walk = async (db: Db, subject: Subject, { cursor, ...options }: PaginationOptions) => {
+    const ids = await idsFor(db, subject);
+    const { at, rest } = placeOf(cursor);
+    const found = await find(db, { ...subject, personId: ids[at] ?? subject.personId }).paginate({
+      ...options,
+      cursor: rest,
+    });
+    const next = at + 1 < ids.length ? `${at + 1}:` : null;
+    return { page: found.page, cursor: found.isDone ? next : `${at}:${found.continueCursor}` };
+  };
   return {
     name,
     table,
@@ -68,17 +83,22 @@ export function holding<Name extends string, Table extends TableNames>(
     exported: show !== null,
     kept: erase === "keep",
     async page(db, subject, options) {
-      const found = await find(db, subject).paginate(options);
-      const rows = show === null ? [] : found.page.map(show);
-      return { rows, cursor: found.isDone ? null : found.continueCursor };
+      const { page, cursor } = await walk(db, subject, options);
+      return { rows: show === null ? [] : page.map(show), cursor };
     },
-    count: async (db, subject, limit) => (await find(db, subject).take(limit)).length,
+    async count(db, subject, limit) {
+      let counted = 0;
+      for (const personId of await idsFor(db, subject))
+        if (counted < limit)
+          counted += (await find(db, { ...subject, personId }).take(limit - counted)).length;
+      return counted;
+    },
     async erase(ctx, subject, cursor, limit) {
       if (erase === "keep") return null;
       if (erase !== "remove" && erase.rows === "stay") {
-        const found = await find(ctx.db, subject).paginate({ cursor, numItems: limit });
+        const found = await walk(ctx.db, subject, { cursor, numItems: limit });
         for (const row of found.page) await erase.treat(ctx, row, subject);
-        return found.isDone ? null : found.continueCursor;
+        return found.cursor;
       }
       const rows = await find(ctx.db, subject).take(limit);
       for (const row of rows) {
@@ -88,6 +108,12 @@ export function holding<Name extends string, Table extends TableNames>(
       return rows.length < limit ? null : FROM_THE_START;
     },
   };
+}
+
+/** Of which id a cursor is, by its place in the list, and where among that one's rows. */
+function placeOf(cursor: string | null): { at: number; rest: string | null } {
+  const [, at = "0", rest = ""] = /^(\d+):(.*)$/s.exec(cursor ?? "") ?? [];
+  return { at: Number(at), rest: rest === "" ? null : rest };
 }
 
 /** Where to go on when the rows that were found before are no longer there. */

@@ -5,6 +5,7 @@ import { identityHoldings } from "./areas/identity";
 import { notificationsHoldings } from "./areas/notifications";
 import { accountHoldings, peopleHoldings } from "./areas/people";
 import { traceHoldings } from "./areas/traces";
+import { viewsHoldings } from "./areas/views";
 import type { Holding } from "./holding";
 
 const ALL = [
@@ -15,6 +16,7 @@ const ALL = [
   ...eventsHoldings,
   ...notificationsHoldings,
   ...formHoldings,
+  ...viewsHoldings,
   ...traceHoldings,
 ] as const;
 

@@ -4,12 +4,10 @@ import type { Tenant } from "../../access/entrance";
 import { record } from "../../audit/model/entries";
 import { failure, invalid } from "../../shared/errors";
 import { domainProblems, normalizeDomain } from "../rules/domains";
-import { originOf } from "../rules/hosts";
+import { baseHost } from "./addresses";
 
 /** How many host names of its own an organization may have. */
 export const MAX_DOMAINS = 20;
-/** Where links lead while no PUBLIC_URL is set: the machine at hand. */
-const LOCAL_URL = "http://localhost:3000";
 
 type Ctx = Pick<MutationCtx, "db"> & { everywhere: QueryCtx["db"] } & Pick<
     Tenant,
@@ -50,23 +48,4 @@ export async function removeDomain(ctx: Ctx, id: Id<"domains">): Promise<void> {
   if ((await ctx.db.get(id)) === null) throw failure("notFound", "There is no such host name here.");
   await ctx.db.delete(id);
   await record(ctx, { action: "domains.removed", entity: { table: "domains", id } });
-}
-
-/**
- * The origin that links to an organization begin with.
- * @throws `unavailable` without PUBLIC_URL, except for the demo: such links would outlive the machine
- */
-export async function originOfOrganization(
-  ctx: Pick<QueryCtx, "db">,
-  { _id, slug, isDefault, demo }: Doc<"organizations">,
-): Promise<string> {
-  const publicUrl = process.env["PUBLIC_URL"] ?? (demo ? (process.env["LOCAL_URL"] ?? LOCAL_URL) : undefined);
-  if (publicUrl === undefined)
-    throw failure("unavailable", "Set PUBLIC_URL first: links sent by mail must lead back here.");
-  const [first] = await domainsOf(ctx, _id);
-  return originOf({ slug, isDefault, domain: first?.domain ?? null }, publicUrl);
-}
-
-function baseHost(): string {
-  return new URL(process.env["PUBLIC_URL"] ?? LOCAL_URL).hostname;
 }

@@ -5,9 +5,15 @@ import type { Viewer } from "../../access/viewer";
 import { countsIn } from "../../identity/rules/sessions";
 import { affiliationsOf } from "../../people/model/affiliations";
 import { standingIn, standingValidator } from "../../people/model/viewer";
+import { addressOf } from "./addresses";
 import { profileValidator, publicProfile } from "./organizations";
 
-export const membershipValidator = v.object({ organization: profileValidator, ...standingValidator.fields });
+export const membershipValidator = v.object({
+  organization: profileValidator,
+  /** Where it is found, such as "https://acme.academy.example". */
+  origin: v.string(),
+  ...standingValidator.fields,
+});
 
 /**
  * The viewer's organizations by name, without those that are being deleted, and what they may do in each. A
@@ -34,6 +40,7 @@ async function membershipOf(
   if (organization === null || organization.deletingSince !== undefined) return null;
   return {
     organization: await publicProfile(ctx, organization),
+    origin: await addressOf(ctx, organization),
     ...(await standingIn(ctx, id, person)),
   };
 }

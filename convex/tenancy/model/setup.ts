@@ -1,13 +1,11 @@
 import type { Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { record } from "../../audit/model/entries";
-import { textsOf } from "../../catalog/model/languages";
-import { seedReadyMade } from "../../catalog/model/readyMade";
-import { appoint } from "../../people/model/memberships";
 import { findOrCreate } from "../../people/model/people";
 import { failure, invalid } from "../../shared/errors";
 import { normalizeEmail } from "../../shared/email";
 import { personProblems } from "../../people/rules/persons";
+import { establish, founded } from "./founding";
 import { checkProfile, type ProfileFields } from "./settings";
 
 export type Founding = ProfileFields & { demo: boolean; owner: { name: string; email: string } };
@@ -32,11 +30,8 @@ export async function found(
   const { name } = personProblems({ name: owner.name, locale: null, timeZone: null });
   if (name !== undefined) throw invalid({ "owner.name": name });
   if (normalizeEmail(owner.email) === null) throw invalid({ "owner.email": "email" });
-  const id = await ctx.db.insert("organizations", { ...profile, demo, branding: {}, isDefault: true });
   const person = await findOrCreate(ctx, owner);
-  await appoint(ctx, id, person, ["owner"]);
-  await seedReadyMade({ db: ctx.db, organization: { _id: id } }, textsOf(profile));
-  const entity = { table: "organizations" as const, id };
-  await record(ctx, { action: "organizations.founded", entity, organizationId: id }, "server");
+  const id = await establish(ctx, { ...profile, demo, isDefault: true }, person);
+  await record(ctx, founded(id), "server");
   return { organization: id, person: person._id };
 }

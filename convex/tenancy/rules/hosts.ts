@@ -32,6 +32,22 @@ export function originOf(
   return organization.isDefault ? url.origin : `${url.protocol}//${organization.slug}.${url.host}`;
 }
 
+/**
+ * Whether an origin may be one of this deployment's, as far as its form tells: with the scheme and port of
+ * `here`, an origin that is, and with a name. An address names the default organization wherever it lies, so only
+ * the machine's own is taken, where `here` is on it too. Whether the name leads to an organization is asked apart.
+ */
+export function mayBeOwnOrigin(origin: string, here: string): boolean {
+  if (!URL.canParse(origin)) return false;
+  const [url, own] = [new URL(origin), new URL(here)];
+  if (url.origin !== origin || url.protocol !== own.protocol || url.port !== own.port) return false;
+  return !isAddress(url.hostname) || (isOwnMachine(url.hostname) && isOwnMachine(own.hostname));
+}
+
+function isOwnMachine(name: string): boolean {
+  return name === "127.0.0.1" || name === "[::1]" || name === "localhost" || name.endsWith(".localhost");
+}
+
 function withoutPort(host: string): string {
   return host.startsWith("[") ? host.slice(0, host.indexOf("]") + 1) : host.replace(/:\d+$/, "");
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { api } from "../../../convex/_generated/api";
 import type { Id } from "../../../convex/_generated/dataModel";
-import { addPerson } from "../../support/convexApp";
+import { addPerson, type Somebody } from "../../support/convexApp";
 import { keepSessions } from "../../support/dueWork";
 import { expectFailure } from "../../support/failures";
 import {
@@ -219,7 +219,7 @@ describe("an invitation", () => {
     const academy = await startAcademy();
     const { app, organization, manager } = academy;
     const cohort = await addCohort(academy, { joinMode: "invite", seats: 1 });
-    const people = [];
+    const people: Somebody[] = [];
     for (const name of ["Ann", "Bob", "Cyd", "Dan"]) people.push(await addPerson(app, name));
     const addresses =
       "ann@people.test, Bob <BOB@people.test>; cyd@people.test\nnobody\ndan@people.test, ann@people.test, new@people.test";

@@ -57,16 +57,6 @@ describe("planning", () => {
     expect(planned.notes).toEqual([{ given: "2027-03-28T02:30", fit: "gap", wall: "2027-03-28T03:30" }]);
     expect(await inShort(timetable)).toEqual(["2027-03-28T03:30 Pitch practice"]);
   });
-
-  test("520 sessions with three who lead fit into one mutation", async () => {
-    const { organization, app, cohort } = timetable;
-    await app.run(({ db }) => db.patch(cohort, { endDate: "2029-06-30" }));
-    const people = [];
-    for (const name of ["Una", "Vic", "Wim"])
-      people.push((await addMember(app, organization, name, ["instructor"])).person);
-    const planned = await plan(timetable, { rule: "FREQ=DAILY;COUNT=520", instructors: people });
-    expect(planned.occurrences).toBe(520);
-  });
 });
 
 describe("is refused", () => {

@@ -101,6 +101,22 @@ describe("an owner who looks at the product as somebody else", () => {
     );
   });
 
+  test("finds its end in the log when the hour is over, and once when it was ended before", async () => {
+    await asAda();
+    vi.advanceTimersByTime(60 * MINUTE);
+    await app.finishInProgressScheduledFunctions();
+    const entity = { table: "persons", id: ada.person };
+    expect(await entries()).toMatchObject([
+      { action: "impersonation.begun", actor: "person", actorId: owner.personId, entity },
+      { action: "impersonation.ended", actor: "system", actorId: owner.personId, entity },
+    ]);
+    const again = await signedInBy(app, await begin(ada.person));
+    await end(again.token);
+    vi.advanceTimersByTime(60 * MINUTE);
+    await app.finishInProgressScheduledFunctions();
+    expect((await entries()).map(({ actor }) => actor)).toEqual(["person", "system", "person", "person"]);
+  });
+
   test("cannot change the account", async () => {
     const { as } = await asAda();
     const changes = [

@@ -175,6 +175,23 @@ test("staff invites into a company, changes its people, and may end the last adm
   expect(invitations.page).toMatchObject([
     { email: "new@sponsor.org", company: { role: "company_volunteer" } },
   ]);
+  const one = { ...at, invitation: invitations.page[0]!.id };
+  const tokenHash = () => app.run(async ({ db }) => (await db.get(one.invitation))?.tokenHash);
+  const before = await tokenHash();
+  await manager.as.mutation(api.people.companyMembers.resendInvitation, one);
+  expect(await tokenHash()).not.toBe(before);
+  const rival = await addCompany(app, organization, "rival");
+  for (const act of ["resendInvitation", "revokeInvitation"] as const) {
+    const through = { ...one, company: rival.company };
+    await expectFailure(manager.as.mutation(api.people.companyMembers[act], through), "notFound");
+  }
+  await manager.as.mutation(api.people.companyMembers.revokeInvitation, one);
+  const resent = manager.as.mutation(api.people.companyMembers.resendInvitation, one);
+  await expectFailure(resent, "notFound");
+  const actions = await app.run(async ({ db }) =>
+    (await db.query("auditEntries").collect()).map((e) => e.action),
+  );
+  expect(actions).toEqual(["invitations.sent", "invitations.resent", "invitations.revoked"]);
   const list = async () =>
     (await manager.as.query(api.people.companyMembers.list, { ...at, paginationOpts })).page;
   const member = (await list())[0]!.id;

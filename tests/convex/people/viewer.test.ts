@@ -25,6 +25,8 @@ test("who the viewer is, and what they may do, comes with one query", async () =
     roles: ["finance"],
     permissions: ["staff.enter", "people.read", "companies.read"],
     companies: [],
+    elsewhere: false,
+    founds: false,
   });
 
   const stranger = await addPerson(app, "Sam");

@@ -98,6 +98,7 @@ describe("a preview", () => {
       "preferences 1",
       "suppressions 1",
       "answers 1",
+      "savedViews 1",
     ]);
     expect(kept).toContain("consents");
   });
@@ -152,11 +153,41 @@ describe("the erasure of a whole account", () => {
         ["sent", "", "{}"],
         ["suppressed", "", "{}"],
       ]);
-      for (const table of ["sessions", "passkeys", "externalIdentities", "notices", "preferences"] as const)
+      for (const table of [
+        "sessions",
+        "passkeys",
+        "externalIdentities",
+        "notices",
+        "preferences",
+        "savedViews",
+      ] as const)
         expect((await db.query(table).collect()).filter((row) => row.personId === zenobia.person)).toEqual(
           [],
         );
     });
+  });
+
+  test("hides the addresses of invitations that merged persons accepted, in batches, and nobody else's", async () => {
+    const invitation = { organizationId: acme, roles: [], invitedBy: owner.person, expiresAt: 0 };
+    await app.run(async ({ db }) => {
+      const duplicate = await db.insert("persons", { name: "Zenobia", mergedInto: zenobia.person });
+      const earlier = await db.insert("persons", { name: "Zenobia", mergedInto: duplicate });
+      const takers = [...Array<typeof earlier>(120).fill(duplicate), earlier, zenobia.person];
+      for (const [index, acceptedBy] of takers.entries()) {
+        const email = `zenobia.${index}@elsewhere.test`;
+        const taken = { state: "accepted" as const, acceptedBy, tokenHash: `${index}` };
+        await db.insert("invitations", { ...invitation, ...taken, email });
+      }
+      const others = { state: "accepted" as const, acceptedBy: owner.person, tokenHash: "o" };
+      await db.insert("invitations", { ...invitation, ...others, email: "olga@elsewhere.test" });
+    });
+    await request();
+    await doDueWork(app);
+    expect(await tracesOf(TELLTALES)).toEqual([]);
+    const emails = await app.run(async ({ db }) =>
+      (await db.query("invitations").collect()).map(({ email }) => email),
+    );
+    expect(emails.filter((email) => !email.startsWith("erased:"))).toEqual(["olga@elsewhere.test"]);
   });
 
   test("shuts the person out at once", async () => {

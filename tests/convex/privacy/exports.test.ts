@@ -86,6 +86,7 @@ describe("one's own export", () => {
       preferences: 1,
       suppressions: 1,
       answers: 1,
+      savedViews: 1,
       deeds: 2,
       accountDeeds: 1,
       logFiles: 0,
@@ -116,6 +117,32 @@ describe("one's own export", () => {
       "person exports.requested",
       "system exports.finished",
       "person exports.downloaded",
+    ]);
+  });
+
+  test("holds what those did and accepted who were merged into the person, also by way of others", async () => {
+    const entry = { organizationId: acme, actor: "person" as const, changed: [] };
+    const invitation = { organizationId: acme, roles: [], invitedBy: owner.person, expiresAt: 0 };
+    await app.run(async ({ db }) => {
+      const duplicate = await db.insert("persons", { name: "Z", mergedInto: zenobia.person });
+      const earlier = await db.insert("persons", { name: "Z", mergedInto: duplicate });
+      for (const [index, actorId] of [zenobia.person, duplicate, earlier, owner.person].entries()) {
+        const entity = { table: "persons", id: actorId };
+        await db.insert("auditEntries", { ...entry, actorId, entity, action: `by.${index}` });
+        const email = `z${index}@elsewhere.test`;
+        const taken = { state: "accepted" as const, acceptedBy: actorId, tokenHash: email };
+        await db.insert("invitations", { ...invitation, ...taken, email });
+      }
+    });
+    const id = await request();
+    await doDueWork(app);
+    const { deeds: done, acceptedInvitations } = (await archiveOf(id)).sections;
+    const ours = done!.map(({ action }) => String(action)).filter((action) => action.startsWith("by."));
+    expect(ours).toEqual(["by.0", "by.1", "by.2"]);
+    expect(acceptedInvitations!.map(({ email }) => email)).toEqual([
+      "z0@elsewhere.test",
+      "z1@elsewhere.test",
+      "z2@elsewhere.test",
     ]);
   });
 

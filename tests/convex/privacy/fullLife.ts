@@ -15,6 +15,7 @@ export async function liveFully(app: App, organizationId: Id<"organizations">, w
   await giveMail(app, organizationId, who);
   await giveAnswers(app, organizationId, who);
   await giveCohorts(app, organizationId, who);
+  await giveSavedView(app, organizationId, who.person);
 }
 
 async function emailOf(app: App, { person }: Somebody): Promise<string> {
@@ -201,6 +202,19 @@ async function addCohort(
     ...{ organizationId, programId, templateVersionId, slug: "spring", name: "Spring", state: "running" },
     ...{ startDate: "2027-03-01", endDate: "2027-06-30", timeZone: "Europe/Zurich", joinMode: "invite" },
     ...{ overrides: "{}", config: "{}", provenance: "{}", presentShare: 0.75, accessDays: 365 },
+  });
+}
+
+async function giveSavedView(app: App, organizationId: Id<"organizations">, personId: Id<"persons">) {
+  await app.run(async ({ db }) => {
+    await db.insert("savedViews", {
+      organizationId,
+      personId,
+      table: "people",
+      name: "Zenobia's learners",
+      view: { search: "", sort: null, filters: { kind: "learner" }, hidden: [] },
+      shared: false,
+    });
   });
 }
 

@@ -107,6 +107,26 @@ describe("configProblems", () => {
 describe("a schema of a configuration", () => {
   test.each<[JsonObject, { path: string; problem: string }[]]>([
     [{ type: "object" }, []],
+    [
+      {
+        type: "object",
+        title: "All",
+        properties: {
+          day: { type: "string", format: "date", description: "When", default: "2026-01-01" },
+          kind: { const: "x" },
+          share: { type: "number", exclusiveMinimum: 0, exclusiveMaximum: 1, multipleOf: 0.1 },
+          flag: { type: "boolean" },
+        },
+      },
+      [],
+    ],
+    [
+      { type: "object", properties: { day: { type: "string", format: "colour", title: 1 } } },
+      [
+        { path: "/properties/day/format", problem: "schemaValue" },
+        { path: "/properties/day/title", problem: "schemaValue" },
+      ],
+    ],
     [{}, [{ path: "/type", problem: "schemaRoot" }]],
     [{ type: "array" }, [{ path: "/type", problem: "schemaRoot" }]],
     [{ type: "object", $ref: "https://elsewhere.test" }, [{ path: "/$ref", problem: "schemaKeyword" }]],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { domainProblems, normalizeDomain } from "../../../convex/tenancy/rules/domains";
 import { filesIn } from "../../../convex/tenancy/rules/files";
-import { hostTarget, originOf } from "../../../convex/tenancy/rules/hosts";
+import { hostTarget, mayBeOwnOrigin, originOf } from "../../../convex/tenancy/rules/hosts";
 import { profileProblems } from "../../../convex/tenancy/rules/organizations";
 
 describe("what a host names", () => {
@@ -29,6 +29,31 @@ describe("where an organization is found", () => {
     [{ ...acme, domain: "learn.acme.org" }, "http://localhost:3000", "https://learn.acme.org"],
   ])("%o", (organization, publicUrl, origin) => {
     expect(originOf(organization, publicUrl)).toBe(origin);
+  });
+});
+
+describe("an origin of this deployment", () => {
+  const secure = "https://academy.example";
+  const local = "http://acme.localhost:3000";
+  test.each([
+    ["https://acme.academy.example", secure, true],
+    ["https://learn.acme.org", secure, true],
+    ["http://localhost:3000", local, true],
+    ["http://127.0.0.1:3000", local, true],
+    ["http://[::1]:3000", "http://localhost:3000", true],
+    ["http://acme.academy.example", secure, false],
+    ["https://acme.academy.example:8443", secure, false],
+    ["https://acme.academy.example/path", secure, false],
+    ["https://me@acme.academy.example", secure, false],
+    ["https://6.6.6.6", secure, false],
+    ["https://127.0.0.1", secure, false],
+    ["http://6.6.6.6:3000", local, false],
+    ["http://0x06060606:3000", local, false],
+    ["//acme.academy.example", secure, false],
+    ["javascript:alert(1)", secure, false],
+    ["", secure, false],
+  ])("%s seen from %s: %s", (origin, here, own) => {
+    expect(mayBeOwnOrigin(origin, here)).toBe(own);
   });
 });
 

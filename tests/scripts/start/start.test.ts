@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { fingerprint, Ledger } from "../../../scripts/start/fingerprint.mjs";
-import { freePort } from "../../../scripts/start/ports.mjs";
+import { freePort, holdPort } from "../../../scripts/start/ports.mjs";
 import { rotateKeys, secretsOf } from "../../../scripts/start/secrets.mjs";
 
 const ROOT = resolve(import.meta.dirname, "../../..");
@@ -22,6 +22,13 @@ describe("ports", () => {
     const { port } = server.address() as { port: number };
     expect(await freePort(port)).toBeGreaterThan(port);
     await new Promise((resolve) => server.close(resolve));
+    expect(await freePort(port)).toBe(port);
+  });
+
+  test("a held one is nobody else's until it is released", async () => {
+    const { port, release } = await holdPort(20_000);
+    expect(await freePort(port)).not.toBe(port);
+    await release();
     expect(await freePort(port)).toBe(port);
   });
 

@@ -15,6 +15,8 @@ export type Posted = {
     text: string;
     headers: Record<string, string>;
     tags: { name: string; value: string }[];
+    /** `content` in base64. */
+    attachments?: { filename: string; content: string; content_type: string }[];
   };
 };
 

@@ -29,11 +29,17 @@ describe("problemsOf", () => {
     });
   });
 
-  it("says what stands against the whole form", () => {
-    expect(problemsOf(failure("conflict", "Somebody was faster."), t)).toEqual({
-      fields: {},
-      message: t("errors.conflict"),
-    });
+  it.each([
+    [
+      "exactly, in the viewer's language",
+      "conflict",
+      "This person is being erased.",
+      "Diese Person wird gerade gelöscht.",
+    ],
+    ["exactly, where nobody translated it", "forbidden", "Somebody was faster.", "Somebody was faster."],
+    ["in general, where the code says it", "notFound", "There is no such row.", t("errors.notFound")],
+  ] as const)("says what stands against the whole form %s", (_, code, thrown, message) => {
+    expect(problemsOf(failure(code, thrown), t)).toEqual({ fields: {}, message });
   });
 
   it.each([[new Error("socket closed")], [new ConvexError("odd")], ["text"], [7]])(

@@ -13,8 +13,8 @@ const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, " ");
 describe("eventTime", () => {
   it.each([
     ["en", "America/New_York", "Tue 24 Nov, 18:00 (Zurich) · 12:00 your time"],
-    ["de", "America/New_York", "Di 24. Nov, 18:00 (Zurich) · 12:00 eigene Zeit"],
-    ["ar", "America/New_York", "الثلاثاء 24 نوفمبر، 18:00 (Zurich) · 12:00 بتوقيتك"],
+    ["de", "America/New_York", "Di 24. Nov, 18:00 (MEZ) · 12:00 eigene Zeit"],
+    ["ar", "America/New_York", "الثلاثاء 24 نوفمبر، 18:00 (توقيت سويسرا) · 12:00 بتوقيتك"],
     // The same clocks: nothing to add.
     ["en", "Europe/Paris", "Tue 24 Nov, 18:00 (Zurich)"],
     // Another day there.
@@ -97,9 +97,15 @@ describe("figures", () => {
 });
 
 it.each([
-  ["Europe/Zurich", "Zurich"],
-  ["America/Argentina/Buenos_Aires", "Buenos Aires"],
-  ["UTC", "UTC"],
-])("the place of %s is %s", (zone, place) => {
-  expect(zonePlace(zone)).toBe(place);
+  ["Europe/Zurich", "en", "Zurich"],
+  ["America/Argentina/Buenos_Aires", "en", "Buenos Aires"],
+  ["UTC", "en", "UTC"],
+  ["Europe/Zurich", "de", "MEZ"],
+  ["Europe/Lisbon", "de", "WEZ"],
+  ["America/New_York", "de", "New York"],
+  ["Asia/Tokyo", "de", "Japan"],
+  ["UTC", "de", "UTC"],
+  ["Europe/Zurich", "ar", "توقيت سويسرا"],
+] as const)("%s is for readers of %s: %s", (zone, locale, place) => {
+  expect(zonePlace(zone, locale, EVENT)).toBe(place);
 });

@@ -7,9 +7,15 @@ import {
   knownView,
   matchesSearch,
   nextSort,
+  rowsInView,
+  widened,
 } from "../../../app/ui/table/tableView";
 
-const COLUMNS = [{ id: "name", fixed: true, hidden: true }, { id: "state" }, { id: "joined", hidden: true }];
+const COLUMNS = [
+  { id: "name", fixed: true, hidden: true },
+  { id: "state", choices: [{ value: "active", label: "Active" }] },
+  { id: "joined", hidden: true },
+];
 
 describe("a table's view", () => {
   it("begins with the columns that are not hidden, and never hides a fixed one", () => {
@@ -20,7 +26,7 @@ describe("a table's view", () => {
     const saved: TableView = {
       search: "ada",
       sort: { column: "gone", descending: true },
-      filters: { state: "active", gone: "x" },
+      filters: { state: "active", joined: "2026", gone: "x" },
       hidden: ["gone", "name", "state"],
     };
     expect(knownView(saved, COLUMNS)).toEqual({
@@ -29,6 +35,38 @@ describe("a table's view", () => {
       filters: { state: "active" },
       hidden: ["state"],
     });
+  });
+
+  it("is widened without what its page filters by", () => {
+    const view: TableView = {
+      search: "ada",
+      sort: null,
+      filters: { state: "active", kind: "x" },
+      hidden: [],
+    };
+    expect(widened(view, COLUMNS)).toEqual({ search: "", sort: null, filters: { kind: "x" }, hidden: [] });
+  });
+
+  it("leaves the rows that fit, in its order, those without a value last", () => {
+    type Row = { name: string; age: number | null };
+    const rows: Row[] = [
+      { name: "Ada", age: 9 },
+      { name: "Zoë", age: null },
+      { name: "Adam", age: 10 },
+      { name: "Bo", age: 3 },
+    ];
+    const columns = [
+      { id: "name", value: (row: Row) => row.name },
+      { id: "age", value: (row: Row) => row.age },
+    ];
+    const names = (view: Partial<TableView>) =>
+      rowsInView(rows, columns, { ...firstView([]), ...view }, new Intl.Collator("en")).map(
+        ({ name }) => name,
+      );
+    expect(names({})).toEqual(["Ada", "Zoë", "Adam", "Bo"]);
+    expect(names({ sort: { column: "age", descending: false } })).toEqual(["Bo", "Ada", "Adam", "Zoë"]);
+    expect(names({ sort: { column: "age", descending: true } })).toEqual(["Adam", "Ada", "Bo", "Zoë"]);
+    expect(names({ search: "ad", filters: { age: "10" } })).toEqual(["Adam"]);
   });
 
   it("sorts up, down, and not at all", () => {

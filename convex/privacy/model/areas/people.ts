@@ -126,14 +126,14 @@ export const peopleHoldings = [
   holding({
     name: "acceptedInvitations",
     table: "invitations",
-    // Somebody may accept with another address than the one invited: only this walk finds it.
+    // Somebody may accept with another address than the one invited, and be merged into another person since.
+    merged: true,
     find: (db, { organizationId: organization, personId }) =>
       db
         .query("invitations")
-        .withIndex("by_organization_state", (q) =>
-          q.eq("organizationId", organization).eq("state", "accepted"),
-        )
-        .filter((q) => q.eq(q.field("acceptedBy"), personId)),
+        .withIndex("by_organization_accepted", (q) =>
+          q.eq("organizationId", organization).eq("acceptedBy", personId),
+        ),
     show: ({ _creationTime, email, roles }) => ({ invitedAt: moment(_creationTime), email, roles }),
     erase: { rows: "stay", treat: hideAddress },
   }),
@@ -146,7 +146,12 @@ export const peopleHoldings = [
         .withIndex("by_organization_person", (q) =>
           q.eq("organizationId", organization).eq("personId", personId),
         ),
-    show: ({ _creationTime, document, version }) => ({ agreedAt: moment(_creationTime), document, version }),
+    show: ({ _creationTime, document, version, withdrawnAt }) => ({
+      agreedAt: moment(_creationTime),
+      ...(withdrawnAt !== undefined && { withdrawnAt: moment(withdrawnAt) }),
+      document,
+      version,
+    }),
     erase: "keep",
   }),
 ] as const;

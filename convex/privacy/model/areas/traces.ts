@@ -7,6 +7,7 @@ export const traceHoldings = [
   holding({
     name: "deeds",
     table: "auditEntries",
+    merged: true,
     find: (db, { organizationId: organization, personId }) =>
       db
         .query("auditEntries")
@@ -20,6 +21,7 @@ export const traceHoldings = [
     name: "accountDeeds",
     table: "auditEntries",
     account: true,
+    merged: true,
     find: (db, { personId }) =>
       db
         .query("auditEntries")

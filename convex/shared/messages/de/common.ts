@@ -26,6 +26,7 @@ export const common: Messages<typeof english> = {
   "errors.slug": "3 bis 40 Kleinbuchstaben, Ziffern und Bindestriche verwenden.",
   "errors.slugReserved": "Diesen Namen verwendet das Produkt selbst. Bitte einen anderen wählen.",
   "errors.slugTaken": "Dieser Name ist schon vergeben. Bitte einen anderen wählen.",
+  "errors.day": "Das ist kein Tag. Er sieht aus wie 2026-11-24.",
   "errors.timeZone": "Das ist keine Zeitzone. Sie sieht aus wie Europe/Zurich.",
   "errors.currency": "Das ist keine Währung. Sie sieht aus wie CHF.",
   "errors.locale": "Diese Sprache gibt es nicht.",

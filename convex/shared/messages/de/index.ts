@@ -5,6 +5,7 @@ import { cohorts } from "./cohorts";
 import { common } from "./common";
 import { forms } from "./forms";
 import { events } from "./events";
+import { consents } from "./consents";
 import { identity } from "./identity";
 import { notifications } from "./notifications";
 import { organization } from "./organization";
@@ -12,6 +13,7 @@ import { own } from "./own";
 import { people } from "./people";
 import { portal } from "./portal";
 import { privacy } from "./privacy";
+import { refusals } from "./refusals";
 import { shell } from "./shell";
 import { signIn } from "./signIn";
 import { tenancy } from "./tenancy";
@@ -25,6 +27,7 @@ export const de = {
   ...common,
   ...forms,
   ...events,
+  ...consents,
   ...identity,
   ...notifications,
   ...organization,
@@ -32,6 +35,7 @@ export const de = {
   ...people,
   ...portal,
   ...privacy,
+  ...refusals,
   ...shell,
   ...signIn,
   ...tenancy,

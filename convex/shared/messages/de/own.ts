@@ -2,6 +2,14 @@ import type { own as english } from "../en/own";
 import type { Messages } from "../messages";
 
 export const own: Messages<typeof english> = {
+  "own.offline.title": "Keine Verbindung",
+  "own.offline.text":
+    "Diese Seite wurde noch nie geöffnet und ist darum hier nicht aufbewahrt. Was zuletzt zu sehen war, lässt sich weiter lesen.",
+  "own.offline.saved": "Keine Verbindung. Diese Seite wurde zuletzt geladen:",
+  "own.offline.reload": "Wieder verbunden: neu anzeigen",
+  "own.home.lately": "Neuestes",
+  "own.home.lately.none": "Noch keine Nachricht.",
+  "own.home.all": "Alle Nachrichten",
   "own.device.both": "{browser} auf {system}",
   "own.device.unknown": "Unbekanntes Gerät",
   "own.home.text": "Alles bei {organization} an einem Ort.",
@@ -11,7 +19,7 @@ export const own: Messages<typeof english> = {
   "own.home.staff": "Hier besteht Zugang zur Verwaltung.",
   "own.home.enter": "Verwaltung öffnen",
   "own.home.company": "Hier wird {company} betreut.",
-  "own.home.openCompany": "Seiten der Firma öffnen",
+  "own.home.openCompany": "Seiten des Unternehmens öffnen",
   "own.inbox.title": "Posteingang",
   "own.inbox.open":
     "{count, plural, =0 {Posteingang} one {Posteingang, # ungelesen} other {Posteingang, # ungelesen}}",
@@ -30,7 +38,7 @@ export const own: Messages<typeof english> = {
   "own.inbox.choose": "Auswählen, was ankommt",
   "own.account.title": "Eigenes Konto",
   "own.account.tab.profile": "Profil",
-  "own.account.tab.security": "Anmeldung und Geräte",
+  "own.account.tab.security": "Anmeldung",
   "own.account.tab.notifications": "Benachrichtigungen",
   "own.account.tab.privacy": "Eigene Daten",
   "own.account.impersonated":
@@ -139,6 +147,13 @@ export const own: Messages<typeof english> = {
   "office.templates.title": "E-Mail-Vorlagen",
   "office.templates.text": "Jede E-Mail des Produkts mit einem Beispiel, in den eigenen Farben.",
   "office.templates.language": "Sprache der E-Mail",
+  "office.home.text": "Was wartet und was zuletzt geschehen ist.",
+  "office.home.places": "Bereiche",
+  "office.home.invitations":
+    "{count, plural, one {Eine Einladung ist noch nicht angenommen.} other {# Einladungen sind noch nicht angenommen.}}",
+  "office.home.lookInvitations": "Ansehen",
+  "office.home.wholeLog": "Das ganze Protokoll",
+  "office.home.settings": "Name, Aussehen, Hostnamen und wer was darf.",
   "office.outbox.title": "Postausgang",
   "office.outbox.text": "Jede E-Mail an die eigenen Leute: gesendet, wartend oder nicht angekommen.",
   "office.outbox.mails": "E-Mails",
@@ -204,13 +219,14 @@ export const own: Messages<typeof english> = {
   "office.audit.table.passkeys": "Passkey",
   "office.audit.table.invitations": "Einladung",
   "office.audit.table.memberships": "Platz im Team",
-  "office.audit.table.companies": "Firma",
-  "office.audit.table.companyMembers": "Platz in einer Firma",
+  "office.audit.table.companies": "Unternehmen",
+  "office.audit.table.companyMembers": "Platz in einem Unternehmen",
   "office.audit.table.consents": "Einwilligung",
   "office.audit.table.organizations": "Organisation",
   "office.audit.table.domains": "Domain",
   "office.audit.table.deliveries": "E-Mail",
   "office.audit.table.auditExports": "Export des Protokolls",
+  "office.audit.table.savedViews": "Gespeicherte Ansicht",
   "office.audit.table.privacyJobs": "Anfrage zu Daten",
   "office.audit.table.externalIdentities": "Verknüpftes Konto",
   "office.privacy.title": "Datenschutz",

@@ -27,6 +27,7 @@ export const privacy: Messages<typeof english> = {
   "privacy.section.mails": "E-Mails",
   "privacy.section.mailsToAddress": "E-Mails an die Adresse",
   "privacy.section.notices": "Posteingang",
+  "privacy.section.savedViews": "Gespeicherte Tabellenansichten",
   "privacy.section.preferences": "Einstellungen für Benachrichtigungen",
   "privacy.section.suppressions": "Adresse, die keine E-Mail erreicht",
   "privacy.section.answers": "Antworten in Formularen",

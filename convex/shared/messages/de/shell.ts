@@ -2,6 +2,8 @@ import type { Messages } from "../messages";
 import type { shell as english } from "../en/shell";
 
 export const shell: Messages<typeof english> = {
+  "shell.pageTitle": "{page} · {organization}",
+  "shell.invitation": "Einladung",
   "shell.notFound.title": "Diese Seite gibt es hier nicht",
   "shell.notFound.text": "Die Adresse ist vielleicht vertippt, oder der Inhalt ist umgezogen.",
   "shell.forbidden.title": "Diese Seite ist nicht freigegeben",
@@ -20,7 +22,7 @@ export const shell: Messages<typeof english> = {
   "shell.account": "Konto",
   "shell.people": "Personen",
   "shell.members": "Team",
-  "shell.companies": "Firmen",
+  "shell.companies": "Unternehmen",
   "shell.outbox": "Postausgang",
   "shell.audit": "Protokoll",
   "shell.privacy": "Datenschutz",

@@ -2,6 +2,9 @@ import type { signIn as english } from "../en/signIn";
 import type { Messages } from "../messages";
 
 export const signIn: Messages<typeof english> = {
+  "signIn.demo.staff": "Im Team",
+  "signIn.demo.learner": "Lernende",
+  "signIn.demo.company": "Aus einem Unternehmen",
   "signIn.title": "Anmelden",
   "signIn.text": "E-Mail-Adresse eingeben. Ein sechsstelliger Code kommt gleich dorthin.",
   "signIn.sendCode": "Code senden",

@@ -23,6 +23,7 @@ export const common = {
   "errors.slug": "Use 3 to 40 lower-case letters, digits and hyphens.",
   "errors.slugReserved": "This name is kept by the product. Please choose another.",
   "errors.slugTaken": "Somebody uses this name already. Please choose another.",
+  "errors.day": "This is not a day. It looks like 2026-11-24.",
   "errors.timeZone": "This is not a time zone. It looks like Europe/Zurich.",
   "errors.currency": "This is not a currency. It looks like CHF.",
   "errors.locale": "This language is not available.",

@@ -24,6 +24,7 @@ export const privacy = {
   "privacy.section.mails": "Mails",
   "privacy.section.mailsToAddress": "Mails to the address",
   "privacy.section.notices": "Inbox",
+  "privacy.section.savedViews": "Saved views of tables",
   "privacy.section.preferences": "Notification settings",
   "privacy.section.suppressions": "Address that mail does not reach",
   "privacy.section.answers": "Answers to forms",

@@ -1,4 +1,6 @@
 export const shell = {
+  "shell.pageTitle": "{page} · {organization}",
+  "shell.invitation": "Invitation",
   "shell.notFound.title": "This page is not here",
   "shell.notFound.text": "The address may be mistyped, or what was here has moved.",
   "shell.forbidden.title": "This page is not for you",

@@ -1,4 +1,7 @@
 export const signIn = {
+  "signIn.demo.staff": "On the staff",
+  "signIn.demo.learner": "Learners",
+  "signIn.demo.company": "From a company",
   "signIn.title": "Sign in",
   "signIn.text": "Enter your mail address. A six-digit code will be there in a moment.",
   "signIn.sendCode": "Send me a code",

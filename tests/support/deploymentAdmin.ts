@@ -1,0 +1,55 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { convexCli, type CliTarget } from "./convexCli";
+
+/** Calls what only an admin of a deployment may. @throws what it answered, when it refused */
+export async function askAsAdmin<Answer>(target: CliTarget, path: string, body: object): Promise<Answer> {
+  const response = await fetch(`${target.url}${path}`, {
+    method: "POST",
+    headers: { authorization: `Convex ${target.adminKey}`, "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text}`);
+  return (text === "" ? null : JSON.parse(text)) as Answer;
+}
+
+/** The rows of a table, the newest first; 100 at most. */
+export async function rowsOf<Row>(target: CliTarget, table: string): Promise<Row[]> {
+  const paginationOpts = { numItems: 100, cursor: null };
+  const answer = await askAsAdmin<{ value: { page: Row[] } }>(target, "/api/query", {
+    path: "_system/cli/tableData:default",
+    args: [{ table, order: "desc", paginationOpts }],
+    format: "json",
+  });
+  return answer.value.page;
+}
+
+/** Adds a row to a table, as `npx convex import` does. */
+export async function addRow(target: CliTarget, table: string, row: object): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "row-"));
+  try {
+    const file = join(folder, "row.jsonl");
+    await Promise.all([
+      writeFile(file, `${JSON.stringify(row)}\n`),
+      writeFile(join(folder, "package.json"), '{"dependencies":{"convex":"*"}}'),
+    ]);
+    const { code, stdout, stderr } = await convexCli(folder, target, [
+      "import",
+      "--append",
+      "--table",
+      table,
+      file,
+    ]);
+    if (code !== 0) throw new Error(`convex import ended with ${code}:\n${stdout}${stderr}`);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Runs a function with arguments, internal ones too. */
+export async function runFunction(target: CliTarget, name: string, args: object): Promise<unknown> {
+  const body = { path: name, args: [args], format: "json" };
+  return (await askAsAdmin<{ value: unknown }>(target, "/api/function", body)).value;
+}
