@@ -8,16 +8,14 @@ import { type Passed, passedValidator } from "./model/door";
 
 /**
  * What a join link leads to at this moment; where the person's way into the meeting must be made first, makes
- * it. Asked by the server, which holds back who tries too often.
+ * it. Asked by the server, for a client's address; too many tries of one are held back.
  */
 export const enter = serverAction({
   permission: "server",
-  args: { token: v.string() },
+  args: { token: v.string(), address: v.string() },
   returns: passedValidator,
-  handler: async (ctx, { token }): Promise<Passed> => {
-    const passed = await ctx.runMutation(internal.attendance.jobs.pass, {
-      token,
-    });
+  handler: async (ctx, { token, address }): Promise<Passed> => {
+    const passed = await ctx.runMutation(internal.attendance.jobs.pass, { token, address });
     if (passed.is !== "preparing") return passed;
     await ctx.runAction(internal.conferencing.delivery.prepare, {
       event: passed.event,

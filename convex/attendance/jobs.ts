@@ -2,6 +2,7 @@ import { v } from "convex/values";
 import { internalMutation } from "../_generated/server";
 import { closePage } from "./model/closing";
 import { passDoor, passedValidator } from "./model/door";
+import { limitDoor } from "./model/limits";
 
 /** Closes the sheet of a session that is over, a page of people at a time. */
 export const close = internalMutation({
@@ -17,9 +18,12 @@ export const close = internalMutation({
   },
 });
 
-/** Lets the holder of a join link through a session's door, if it is open. */
+/** Lets the holder of a join link through a session's door, if it is open. `address`: whose tries are counted. */
 export const pass = internalMutation({
-  args: { token: v.string() },
+  args: { token: v.string(), address: v.optional(v.string()) },
   returns: passedValidator,
-  handler: (ctx, { token }) => passDoor(ctx, token),
+  handler: async (ctx, { token, address }) => {
+    if (address !== undefined) await limitDoor(ctx, address);
+    return passDoor(ctx, token);
+  },
 });

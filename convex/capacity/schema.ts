@@ -23,7 +23,9 @@ export const capacityTables = {
     keepsWaiting: v.boolean(),
     /** Set when what it is for has ended: no seat is given any more. */
     closedAt: v.optional(v.number()),
-  }).index("by_owner", ["ownerKind", "ownerId"]),
+  })
+    .index("by_organization", ["organizationId"])
+    .index("by_owner", ["ownerKind", "ownerId"]),
 
   // Somebody's claim to a seat. Written by capacity; released, never deleted.
   claims: defineTable({
@@ -38,6 +40,7 @@ export const capacityTables = {
     /** The scheduled function that ends the offer or hold. */
     expiryJob: v.optional(v.id("_scheduled_functions")),
   })
+    .index("by_organization", ["organizationId"])
     .index("by_pool_state_order", ["poolId", "state", "order"])
     .index("by_pool_holder", ["poolId", "holder"])
     .index("by_holder", ["holder"]),

@@ -97,7 +97,9 @@ export const cohortTables = {
     organizationId: v.id("organizations"),
     cohortId: v.id("cohorts"),
     counts: v.record(v.string(), v.number()),
-  }).index("by_cohort", ["cohortId"]),
+  })
+    .index("by_organization", ["organizationId"])
+    .index("by_cohort", ["cohortId"]),
 
   // A list of people that is being taken in. Written by cohorts, page after page; the file is removed when done.
   enrollmentImports: defineTable({

@@ -2,12 +2,12 @@ import { paginationOptsValidator, paginationResultValidator } from "convex/serve
 import { v } from "convex/values";
 import { literals } from "convex-helpers/validators";
 import { tenantMutation, tenantQuery } from "../access/functions";
-import { record } from "../audit/model/entries";
 import { requireTeaching } from "../cohorts/model/access";
 import { requireEvent } from "../events/model/events";
 import { failure } from "../shared/errors";
 import { inboundValidator, replay as replayInbound, shown } from "./model/inbound";
 import { meetingOf, retry as retryMeeting } from "./model/meetings";
+import { jitsiServer } from "./providers/jitsi";
 import { zoomAccount } from "./providers/zoom";
 import { INBOUND_STATES, MEETING_STATES } from "./rules/statuses";
 
@@ -15,8 +15,19 @@ import { INBOUND_STATES, MEETING_STATES } from "./rules/statuses";
 export const providers = tenantQuery({
   permission: "cohorts.read",
   args: {},
-  returns: v.object({ zoom: v.boolean() }),
-  handler: () => Promise.resolve({ zoom: zoomAccount() !== null }),
+  returns: v.object({
+    zoom: v.boolean(),
+    /** Whether Zoom's reports of who came are taken. */
+    zoomReports: v.boolean(),
+    /** Which Jitsi server, and whether everybody comes with a signed token. */
+    jitsi: v.object({ host: v.string(), signed: v.boolean() }),
+  }),
+  handler: () =>
+    Promise.resolve({
+      zoom: zoomAccount() !== null,
+      zoomReports: Boolean(process.env["ZOOM_WEBHOOK_SECRET"]),
+      jitsi: jitsiServer(),
+    }),
 });
 
 const meetingValidator = v.object({
@@ -53,10 +64,6 @@ export const retry = tenantMutation({
     const meeting = await meetingOf(ctx, id);
     if (meeting === null) throw failure("notFound", "This session has no meeting.");
     await retryMeeting(ctx, meeting);
-    await record(ctx, {
-      action: "meetings.retried",
-      entity: { table: "meetings", id: meeting._id },
-    });
     return null;
   },
 });
@@ -89,11 +96,7 @@ export const replay = tenantMutation({
   handler: async (ctx, { inbound: id }) => {
     const row = await ctx.everywhere.get(id);
     if (row?.organizationId !== ctx.organization._id) throw failure("notFound", "There is no such report.");
-    await replayInbound({ db: ctx.everywhere, scheduler: ctx.scheduler }, row);
-    await record(ctx, {
-      action: "inboundEvents.replayed",
-      entity: { table: "inboundEvents", id },
-    });
+    await replayInbound(ctx, row);
     return null;
   },
 });

@@ -21,6 +21,7 @@ export const conferencingTables = {
     nextAt: v.optional(v.number()),
     problem: v.optional(v.string()),
   })
+    .index("by_organization", ["organizationId"])
     .index("by_event", ["eventId"])
     .index("by_number", ["meetingNumber"])
     .index("by_next", ["nextAt"]),

@@ -43,6 +43,7 @@ export const eventTables = {
     /** When calendars last had something new to hear. */
     changedAt: v.number(),
   })
+    .index("by_organization", ["organizationId"])
     .index("by_cohort", ["cohortId"])
     .index("by_uid", ["uid"]),
 
@@ -118,6 +119,7 @@ export const eventTables = {
     /** When its sending began. */
     sentAt: v.optional(v.number()),
   })
+    .index("by_organization", ["organizationId"])
     .index("by_event", ["eventId"])
     .index("by_sent_job_at", ["sentAt", "jobId", "at"])
     .index("by_sent_at", ["sentAt", "at"]),

@@ -14,7 +14,9 @@ export const progressTables = {
     target: v.number(),
     isRequired: v.boolean(),
     order: v.number(),
-  }).index("by_cohort_order", ["cohortId", "order"]),
+  })
+    .index("by_organization", ["organizationId"])
+    .index("by_cohort_order", ["cohortId", "order"]),
 
   // How far an enrollment is with one requirement. Written by progress when what it counts changes.
   progress: defineTable({
@@ -27,6 +29,7 @@ export const progressTables = {
     /** Who ticked it, for what people tick. */
     confirmedBy: v.optional(v.id("persons")),
   })
+    .index("by_organization", ["organizationId"])
     .index("by_enrollment_requirement", ["enrollmentId", "requirementId"])
     .index("by_requirement_met", ["requirementId", "isMet"]),
 
@@ -40,6 +43,7 @@ export const progressTables = {
     /** Whether every required one is met, so that the enrollment may be completed. */
     isReady: v.boolean(),
   })
+    .index("by_organization", ["organizationId"])
     .index("by_enrollment", ["enrollmentId"])
     .index("by_cohort_ready", ["cohortId", "isReady"]),
 
@@ -50,5 +54,7 @@ export const progressTables = {
     startedBy: v.id("persons"),
     completed: v.number(),
     finishedAt: v.optional(v.number()),
-  }).index("by_cohort", ["cohortId"]),
+  })
+    .index("by_organization", ["organizationId"])
+    .index("by_cohort", ["cohortId"]),
 };

@@ -38,8 +38,9 @@ export type RuleProblem = "unreadable" | "endless" | "tooMany" | "startOff";
 export function problemOfRule(rule: string, start: string): RuleProblem | null {
   if (!/(^|;)(COUNT|UNTIL)=/.test(rule)) return "endless";
   try {
-    if (wallsOf(rule, start, false)[0] !== start) return "startOff";
-    return wallsOf(rule, start).length > MAX_OCCURRENCES ? "tooMany" : null;
+    const walls = expansionOf(rule, start);
+    if (walls[0] !== start) return "startOff";
+    return walls.length > MAX_OCCURRENCES ? "tooMany" : null;
   } catch {
     return "unreadable";
   }
@@ -65,14 +66,33 @@ export function ruleFrom(rule: string, passed: number): string {
     .join(";");
 }
 
+function wallsOf(rule: string, start: string): readonly string[] {
+  const walls = expansionOf(rule, start);
+  return walls[0] === start ? walls : [start, ...walls];
+}
+
+/** The last few expansions: one takes a good part of a transaction's time, and each is wanted more than once. */
+const expansions = new Map<string, readonly string[]>();
+const MAX_KEPT = 8;
+
+function expansionOf(rule: string, start: string): readonly string[] {
+  const key = `${start} ${rule}`;
+  const known = expansions.get(key);
+  if (known !== undefined) return known;
+  const walls = expand(rule, start);
+  const [oldest] = expansions.keys();
+  if (expansions.size >= MAX_KEPT && oldest !== undefined) expansions.delete(oldest);
+  expansions.set(key, walls);
+  return walls;
+}
+
 /** Expanded as if in UTC, which has neither gaps nor overlaps: the zone is applied afterwards, once. */
-function wallsOf(rule: string, start: string, includeDtstart = true): string[] {
+function expand(rule: string, start: string): string[] {
   const dtstart = Temporal.PlainDateTime.from(start).toZonedDateTime("UTC");
   const series = new RRuleTemporal({
     rruleString: `RRULE:${asUtc(rule)}`,
     dtstart,
     temporal: Temporal,
-    includeDtstart,
     strict: true,
   });
   return series

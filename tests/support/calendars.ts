@@ -47,14 +47,12 @@ export function readByNodeIcal(content: string): Shown[] {
       if (event.rrule === undefined)
         return [{ uid: event.uid, at: instant(event.start), title: String(event.summary), status }];
       const span = { from: new Date(0), to: new Date(LAST) };
-      return nodeIcal
-        .expandRecurringEvent(event, span)
-        .map(({ start, summary }) => ({
-          uid: event.uid,
-          at: instant(start),
-          title: String(summary),
-          status,
-        }));
+      return nodeIcal.expandRecurringEvent(event, span).map(({ start, summary }) => ({
+        uid: event.uid,
+        at: instant(start),
+        title: String(summary),
+        status,
+      }));
     }),
   );
 }

@@ -1,5 +1,6 @@
 import type { Doc } from "../../_generated/dataModel";
 import { append } from "../../activities/model/activities";
+import { restand } from "../../progress/model/standings";
 import type { Doer } from "./doer";
 import { occasionOf, tell } from "./letters";
 
@@ -12,6 +13,7 @@ export async function completed(
   cohort: Doc<"cohorts">,
   enrollment: Doc<"enrollments">,
 ): Promise<void> {
+  await restand(ctx, enrollment._id);
   const { stateAt: at, accessUntil = at } = enrollment;
   const dedupeKey = `completed:${enrollment._id}`;
   await append(ctx, { kind: "completed", enrollment, at, quantity: 1, dedupeKey });

@@ -6,6 +6,7 @@ import { programIn } from "../../catalog/model/programs";
 import { numberedSlug, slugOf } from "../../catalog/rules/slugs";
 import { cloneEvents } from "../../events/model/cloning";
 import { addDays, daysBetween, isCivilDate } from "../../shared/civilTime";
+import { cloneRequirements } from "../../progress/model/requirements";
 import { failure, invalid } from "../../shared/errors";
 import { momentLater } from "../rules/settings";
 import { requireCohort } from "./cohorts";
@@ -88,6 +89,7 @@ export async function cloneCohort(
   });
   await copyInstructors(ctx, id, clone);
   await cloneEvents(ctx, id, clone, days);
+  await cloneRequirements(ctx, id, await requireCohort(ctx, clone));
   return clone;
 }
 

@@ -3,7 +3,9 @@ import { literals } from "convex-helpers/validators";
 import { internal } from "../../_generated/api";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
+import type { Tenant } from "../../access/entrance";
 import { arrived, left } from "../../attendance/model/presences";
+import { record } from "../../audit/model/entries";
 import { failure } from "../../shared/errors";
 import { sha256Hex } from "../../shared/hashes";
 import { DAY, MINUTE } from "../../shared/time";
@@ -17,6 +19,7 @@ const SWEEP = 200;
 const REPORT_AFTER = 5 * MINUTE;
 
 type Ctx = Pick<MutationCtx, "db" | "scheduler">;
+type Whole = { everywhere: MutationCtx["db"] };
 
 export const inboundValidator = v.object({
   id: v.id("inboundEvents"),
@@ -68,12 +71,15 @@ export async function process(ctx: Ctx, inbound: Doc<"inboundEvents">): Promise<
 }
 
 /** Staff has a webhook processed again. @throws `conflict` for one that is done */
-export async function replay(ctx: Ctx, inbound: Doc<"inboundEvents">): Promise<void> {
+export async function replay(
+  { everywhere: db, ...ctx }: Pick<MutationCtx, "scheduler"> & Whole & Tenant,
+  inbound: Doc<"inboundEvents">,
+): Promise<void> {
   if (inbound.state === "done") throw failure("conflict", "This was processed meanwhile.");
-  await ctx.db.patch(inbound._id, { state: "waiting", problem: undefined });
-  await ctx.scheduler.runAfter(0, internal.conferencing.jobs.process, {
-    inbound: inbound._id,
-  });
+  await db.patch(inbound._id, { state: "waiting", problem: undefined });
+  await ctx.scheduler.runAfter(0, internal.conferencing.jobs.process, { inbound: inbound._id });
+  const entity = { table: "inboundEvents" as const, id: inbound._id };
+  await record({ ...ctx, db }, { action: "inboundEvents.replayed", entity });
 }
 
 /** Fills in what Zoom's own list says of a meeting and no webhook told. */

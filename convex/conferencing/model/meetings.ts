@@ -1,6 +1,8 @@
 import { internal } from "../../_generated/api";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
+import type { Tenant } from "../../access/entrance";
+import { record } from "../../audit/model/entries";
 import { failure } from "../../shared/errors";
 import { LEASE } from "../rules/attempts";
 
@@ -36,9 +38,10 @@ export async function eventChanged(ctx: Ctx, event: Doc<"events">): Promise<void
 }
 
 /** Staff has Zoom asked again. @throws `conflict` for a meeting that did not fail */
-export async function retry(ctx: Ctx, meeting: Doc<"meetings">): Promise<void> {
+export async function retry(ctx: Ctx & Tenant, meeting: Doc<"meetings">): Promise<void> {
   if (meeting.state !== "failed") throw failure("conflict", "There is nothing to try again.");
   await follow(ctx, meeting, "wanted");
+  await record(ctx, { action: "meetings.retried", entity: { table: "meetings", id: meeting._id } });
 }
 
 /** Has attempts made that are overdue, be it that an action crashed or was never begun. */

@@ -12,10 +12,20 @@ type Session = { id: string; endsAt: number };
  */
 export async function jitsiAddress(session: Session, guest: Guest): Promise<string> {
   const room = `session-${(await sha256Hex(`${process.env["SERVER_SECRET"] ?? ""} jitsi ${session.id}`)).slice(0, 32)}`;
-  const url = new URL(`/${room}`, process.env["JITSI_URL"] ?? "https://meet.jit.si");
+  const url = new URL(`/${room}`, jitsiUrl());
   const token = await tokenFor(url.hostname, room, session, guest);
   if (token !== null) url.searchParams.set("jwt", token);
   return url.toString();
+}
+
+/** Which server rooms are on, by its host, and whether it is given signed tokens. */
+export function jitsiServer(): { host: string; signed: boolean } {
+  const signed = Boolean(process.env["JITSI_APP_ID"] && process.env["JITSI_APP_SECRET"]);
+  return { host: new URL(jitsiUrl()).host, signed };
+}
+
+function jitsiUrl(): string {
+  return process.env["JITSI_URL"] ?? "https://meet.jit.si";
 }
 
 async function tokenFor(host: string, room: string, session: Session, guest: Guest): Promise<string | null> {

@@ -1,6 +1,9 @@
+import { internal } from "../../_generated/api";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
-import { replaceBusy } from "../../scheduling/model/busy";
+import { scheduleClosing } from "../../attendance/model/closing";
+import { eventChanged } from "../../conferencing/model/meetings";
+import { addBusy, replaceBusy } from "../../scheduling/model/busy";
 import { type EntryChange, messageOf } from "../rules/calendarMessages";
 import { instructorIds } from "./events";
 import type { Subject } from "./invitations";
@@ -10,7 +13,8 @@ import { settleReminders } from "./reminders";
 type Ctx = Pick<MutationCtx, "db" | "scheduler">;
 
 /**
- * All that follows from a new or changed event beside telling people: who is taken by it, and its reminders.
+ * All that follows from a new or changed event beside telling people: who is taken by it, its reminders, its
+ * meeting, and the closing of its sheet.
  * Called in the mutation that writes it, after its instructors are.
  */
 export async function settle(ctx: Ctx, id: Id<"events">, now: number): Promise<void> {
@@ -18,6 +22,50 @@ export async function settle(ctx: Ctx, id: Id<"events">, now: number): Promise<v
   if (event === null) return;
   await replaceBusy(ctx, event, await instructorIds(ctx, id));
   await settleReminders(ctx, event, now);
+  await eventChanged(ctx, event);
+  await scheduleClosing(ctx, event);
+}
+
+/** The same for new events that take place and that these people lead; many at a time get reminders by a job. */
+export async function settleNew(
+  ctx: Ctx,
+  events: readonly Doc<"events">[],
+  leading: readonly Id<"persons">[],
+  now: number,
+): Promise<void> {
+  for (const event of events) await addBusy(ctx, event, leading);
+  await remindOf(ctx, events, now);
+}
+
+/** The same for events that were changed, all of one series. */
+export async function settleChanged(
+  ctx: Ctx,
+  events: readonly { event: Doc<"events">; leading: readonly Id<"persons">[] }[],
+  now: number,
+): Promise<void> {
+  for (const { event, leading } of events) await replaceBusy(ctx, event, leading);
+  await remindOf(
+    ctx,
+    events.map(({ event }) => event),
+    now,
+  );
+}
+
+/** Events that get their reminders at once: a transaction has its limits. */
+const AT_ONCE = 50;
+
+async function remindOf(ctx: Ctx, events: readonly Doc<"events">[], now: number): Promise<void> {
+  for (const event of events.slice(0, AT_ONCE)) await settleReminders(ctx, event, now);
+  const rest = events.slice(AT_ONCE).map(({ _id }) => _id);
+  if (rest.length > 0) await ctx.scheduler.runAfter(0, internal.events.jobs.settle, { events: rest });
+}
+
+/** Goes on giving events their reminders. */
+export async function remindRest(ctx: Ctx, ids: readonly Id<"events">[], now: number): Promise<void> {
+  const events = await Promise.all(ids.slice(0, AT_ONCE).map((id) => ctx.db.get(id)));
+  for (const event of events) if (event !== null) await settleReminders(ctx, event, now);
+  const rest = ids.slice(AT_ONCE);
+  if (rest.length > 0) await ctx.scheduler.runAfter(0, internal.events.jobs.settle, { events: rest });
 }
 
 export type Announcement = Omit<EntryChange, "entry"> & { subject: Subject; reason?: string };

@@ -1,3 +1,4 @@
+import { attendanceHoldings } from "./areas/attendance";
 import { formHoldings } from "./areas/forms";
 import { eventsHoldings } from "./areas/events";
 import { cohortHoldings } from "./areas/cohorts";
@@ -14,6 +15,7 @@ const ALL = [
   ...peopleHoldings,
   ...cohortHoldings,
   ...eventsHoldings,
+  ...attendanceHoldings,
   ...notificationsHoldings,
   ...formHoldings,
   ...viewsHoldings,

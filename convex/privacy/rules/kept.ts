@@ -9,6 +9,7 @@ export const KEPT = [
   "consents",
   "eventInstructors",
   "registrations",
+  "presences",
   "enrollments",
   "announcements",
   "enrollmentImports",

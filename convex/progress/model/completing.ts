@@ -5,7 +5,7 @@ import type { Tenant } from "../../access/entrance";
 import { record } from "../../audit/model/entries";
 import { complete } from "../../cohorts/model/enrollments";
 import { failure } from "../../shared/errors";
-import { restand, standingIn } from "./standings";
+import { standingIn } from "./standings";
 
 /** People completed in one transaction: each brings a mail, a notice and an entry. */
 const PAGE = 25;
@@ -27,7 +27,7 @@ export async function completeOne(ctx: Ctx, enrollment: Doc<"enrollments">, anyw
   const standing = await standingIn(ctx, enrollment._id);
   if (!(standing?.isReady ?? false) && !anyway)
     throw failure("conflict", "Not everything that is asked for is done.");
-  await finish(ctx, enrollment);
+  await complete(ctx, enrollment);
 }
 
 /** Begins to complete everybody of a cohort who is ready. @throws `conflict` while such a run is under way */
@@ -70,7 +70,7 @@ export async function completePage(
   const ready = await readyStandings(ctx, run.cohortId, PAGE);
   for (const { enrollmentId } of ready) {
     const enrollment = await ctx.db.get(enrollmentId);
-    if (enrollment !== null) await finish(ctx, enrollment);
+    if (enrollment !== null) await complete(ctx, enrollment);
   }
   const completed = run.completed + ready.length;
   const finished = ready.length < PAGE;
@@ -82,15 +82,6 @@ export async function completePage(
     await ctx.scheduler.runAfter(0, internal.progress.jobs.completeNext, {
       run: run._id,
     });
-}
-
-/** Completes somebody and takes them out of those who are ready. */
-async function finish(
-  ctx: Pick<MutationCtx, "db" | "scheduler">,
-  enrollment: Doc<"enrollments">,
-): Promise<void> {
-  await complete(ctx, enrollment);
-  await restand(ctx, enrollment._id);
 }
 
 /** Standings of those who are ready and not completed yet. */

@@ -1,4 +1,4 @@
-import { type Infer, v } from "convex/values";
+import { type Infer, type ObjectType, v } from "convex/values";
 import { literals } from "convex-helpers/validators";
 import { internal } from "../../_generated/api";
 import type { Doc, Id } from "../../_generated/dataModel";
@@ -15,8 +15,7 @@ export const requirementFields = {
   target: v.number(),
   isRequired: v.boolean(),
 };
-const fieldsValidator = v.object(requirementFields);
-export type RequirementFields = Infer<typeof fieldsValidator>;
+export type RequirementFields = ObjectType<typeof requirementFields>;
 
 export const requirementValidator = v.object({
   id: v.id("requirements"),

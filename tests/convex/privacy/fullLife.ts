@@ -15,6 +15,7 @@ export async function liveFully(app: App, organizationId: Id<"organizations">, w
   await giveMail(app, organizationId, who);
   await giveAnswers(app, organizationId, who);
   await giveCohorts(app, organizationId, who);
+  await giveSessions(app, organizationId, who);
   await giveSavedView(app, organizationId, who.person);
 }
 
@@ -179,6 +180,32 @@ async function giveCohorts(app: App, organizationId: Id<"organizations">, { pers
     const counts = { total: 1, done: 1, added: 1, changed: 0, unchanged: 0, refused: 0, stalls: 0 };
     const state = { state: "done" as const, welcome: false, leaseUntil: 0 };
     await ctx.db.insert("enrollmentImports", { ...place, startedBy: personId, ...counts, ...state });
+  });
+}
+
+async function giveSessions(app: App, organizationId: Id<"organizations">, { person: personId }: Somebody) {
+  await app.run(async (ctx) => {
+    const { db } = ctx;
+    const cohortId = await addCohort(ctx, organizationId);
+    const eventId = await db.insert("events", {
+      ...{ organizationId, cohortId, kind: "class", state: "scheduled", title: "Session", description: "" },
+      ...{ wallStart: "2027-03-02T18:00", timeZone: "Europe/Zurich", durationMinutes: 60, startsAt: 0 },
+      ...{ endsAt: 1, place: { online: { provider: "zoom" } }, admission: "cohort", differs: false },
+      ...{ uid: "1@acme", sequence: 0, changedAt: 0, remindBefore: [] },
+    });
+    const there = { organizationId, eventId, personId };
+    await db.insert("eventInstructors", { ...there, startsAt: 0 });
+    await db.insert("registrations", { ...there, state: "registered" });
+    await db.insert("calendarFeeds", { organizationId, personId, tokenHash: "Tell-tale hash" });
+    await db.insert("busy", { ...there, day: "2027-03-02", startsAt: 0, endsAt: 1 });
+    await db.insert("presences", { ...there, source: "zoom", sourceKey: "1", joinedAt: 0 });
+    const override = { state: "excused" as const, reason: "Tell-tale illness", by: personId, at: 0 };
+    const counted = { state: "absent" as const, minutes: 0, isInside: false, isSettled: true, override };
+    await db.insert("attendances", { ...there, cohortId, ...counted });
+    const meeting = { organizationId, eventId, state: "ready" as const, revision: 1, faults: 0 };
+    const meetingId = await db.insert("meetings", meeting);
+    const way = { registrantId: "Tell-tale registrant", joinUrl: "https://zoom.test/w/Tell-tale" };
+    await db.insert("meetingRegistrants", { organizationId, personId, meetingId, ...way });
   });
 }
 

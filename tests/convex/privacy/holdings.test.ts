@@ -7,6 +7,8 @@ import { isMessageKey } from "../../../convex/shared/messages/catalogue";
 
 /** Tables that name people and are no holding, and why. */
 const ELSEWHERE: Record<string, string> = {
+  progress: "an id alone, of who confirmed it; the rest is told by enrollments",
+  completionRuns: "an id alone, of who began to complete people",
   deletions: "an id alone, of who deleted an organization",
   passkeyChallenges: "an id alone, and is swept minutes after it was made",
 };

@@ -12,6 +12,7 @@ import { organization } from "./organization";
 import { own } from "./own";
 import { people } from "./people";
 import { portal } from "./portal";
+import { portalScreens } from "./portalScreens";
 import { privacy } from "./privacy";
 import { refusals } from "./refusals";
 import { shell } from "./shell";
@@ -34,6 +35,7 @@ export const en = {
   ...own,
   ...people,
   ...portal,
+  ...portalScreens,
   ...privacy,
   ...refusals,
   ...shell,
