@@ -3,6 +3,7 @@ import { literals } from "convex-helpers/validators";
 import { internal } from "../_generated/api";
 import { internalMutation, internalQuery } from "../_generated/server";
 import { CALENDAR_METHODS } from "../notifications/rules/calendarParts";
+import { remindRest } from "./model/effects";
 import { clonePage } from "./model/cloning";
 import { readFeed } from "./model/feeds";
 import { tourPage } from "./model/lateJoiners";
@@ -25,6 +26,16 @@ export const remind = internalMutation({
   returns: v.null(),
   handler: async (ctx, { reminder, cursor }) => {
     await remindSome(ctx, reminder, cursor, Date.now());
+    return null;
+  },
+});
+
+/** Goes on giving the sessions of a long series their reminders. */
+export const settle = internalMutation({
+  args: { events: v.array(v.id("events")) },
+  returns: v.null(),
+  handler: async (ctx, { events }) => {
+    await remindRest(ctx, events, Date.now());
     return null;
   },
 });

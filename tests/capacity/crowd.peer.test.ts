@@ -21,7 +21,7 @@ let organization: Id<"organizations">;
 let cohort: Id<"cohorts">;
 
 beforeAll(async () => {
-  product = await ProductEngine.start(["tests/capacity/seeding.ts"]);
+  product = await ProductEngine.start(["tests/capacity/seeding.ts", "tests/support/insertCohort.ts"]);
   ({ organization, cohort } = await product.run<
     { people: number; seats: number },
     { organization: Id<"organizations">; cohort: Id<"cohorts"> }

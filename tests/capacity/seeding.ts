@@ -1,6 +1,7 @@
 import { v } from "convex/values";
 import type { Id } from "../../convex/_generated/dataModel";
 import { internalMutation, type MutationCtx } from "../../convex/_generated/server";
+import { insertCohort } from "../support/insertCohort";
 import { openPool, poolOf } from "../../convex/capacity/model/pools";
 
 // Pushed beside the product's functions, into a copy of them.
@@ -32,28 +33,16 @@ async function addPerson({ db }: MutationCtx, name: string, subject: string): Pr
   return personId;
 }
 
-async function addCohort({ db }: MutationCtx, organizationId: Id<"organizations">, seats: number) {
-  const templateId = await db.insert("programTemplates", { organizationId, type: "course", name: "Course" });
-  const templateVersionId = await db.insert("templateVersions", {
-    ...{ organizationId, templateId, version: "1.0.0", rank: 1, state: "published", summary: "" },
-    ...{ configSchema: "{}", defaults: "{}", capacity: { min: 1, max: 9, volunteers: 0 } },
-    ...{ outcomeMetrics: [], groupTags: [], costHints: "", isPublic: true, isActive: true },
+async function addCohort(ctx: MutationCtx, organizationId: Id<"organizations">, seats: number) {
+  const dates = { state: "open" as const, startDate: "2999-03-01", endDate: "2999-06-30" };
+  const id = await insertCohort(ctx, organizationId, dates);
+  await openPool(ctx, {
+    organizationId,
+    owner: { kind: "cohort", id },
+    seats,
+    offerMs: HOUR,
+    keepsWaiting: true,
   });
-  const programId = await db.insert("programs", {
-    ...{ organizationId, templateVersionId, overrides: "{}", state: "published", slug: "course" },
-    ...{ title: "Course", summary: "", description: "", category: "", delivery: "online", shape: "cohort" },
-    ...{ visibility: "public", language: "en", tracks: [], tags: [], seo: {}, searchText: "" },
-    page: { outcomes: [], questions: [], testimonials: [] },
-  });
-  const id = await db.insert("cohorts", {
-    ...{ organizationId, programId, templateVersionId, slug: "spring", name: "Spring", state: "open" },
-    ...{ startDate: "2999-03-01", endDate: "2999-06-30", timeZone: "Europe/Zurich", joinMode: "open" },
-    ...{ overrides: "{}", config: "{}", provenance: "{}", presentShare: 0.75, accessDays: 365 },
-  });
-  await openPool(
-    { db },
-    { organizationId, owner: { kind: "cohort", id }, seats, offerMs: HOUR, keepsWaiting: true },
-  );
   return id;
 }
 

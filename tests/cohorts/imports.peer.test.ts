@@ -3,7 +3,7 @@ import { api } from "../../convex/_generated/api";
 import type { Id } from "../../convex/_generated/dataModel";
 import { ProductEngine } from "../privacy/productEngine";
 
-const PEOPLE = 2_000;
+const PEOPLE = 600;
 const FIRST = { numItems: 5, cursor: null };
 
 let product: ProductEngine;
@@ -11,7 +11,7 @@ let organization: Id<"organizations">;
 let cohort: Id<"cohorts">;
 
 beforeAll(async () => {
-  product = await ProductEngine.start(["tests/capacity/seeding.ts"]);
+  product = await ProductEngine.start(["tests/capacity/seeding.ts", "tests/support/insertCohort.ts"]);
   ({ organization, cohort } = await product.run<
     { people: number; seats: number },
     { organization: Id<"organizations">; cohort: Id<"cohorts"> }

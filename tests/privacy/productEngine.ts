@@ -14,7 +14,11 @@ import { zipEntries } from "../support/snapshotClient";
 const REPO = resolve(import.meta.dirname, "../..");
 
 /** Of this folder's own tests. */
-const SEEDING = ["tests/privacy/seeding.ts", "tests/convex/privacy/fullLife.ts"];
+const SEEDING = [
+  "tests/privacy/seeding.ts",
+  "tests/convex/privacy/fullLife.ts",
+  "tests/support/insertCohort.ts",
+];
 
 const SETTINGS = {
   IDENTITY_ISSUER: "https://identity.test",
@@ -48,7 +52,8 @@ export class ProductEngine {
     const folder = await mkdtemp(join(REPO, "tests/.tmp/privacy-"));
     for (const name of ["convex", "emails", "package.json", "tsconfig.json"])
       await cp(join(REPO, name), join(folder, "project", name), { recursive: true });
-    for (const name of seeding) await cp(join(REPO, name), join(folder, "project", name));
+    for (const name of seeding)
+      await cp(join(REPO, name), join(folder, "project", name), { recursive: true });
     await mkdir(join(folder, "project/convex/tests"));
     await writeFile(
       join(folder, "project/convex/tests/seeding.ts"),

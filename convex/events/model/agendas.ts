@@ -19,6 +19,9 @@ const MAX_ENROLLMENTS = 200;
 /** The longest session: one that began before may still run. */
 const LONGEST = 24 * 3_600_000;
 
+// Pages are read by streams, whose cursors are places in an index: what is past moves on from one run of a
+// live query to the next, and a cursor of the database would belong to the query of a moment.
+
 /** A cohort's sessions as staff see them. */
 export async function cohortPage(
   { db }: Reader,
@@ -62,10 +65,12 @@ export async function instructorPage(
   { when, now }: { when: When; now: number },
   paginationOpts: PaginationOptions,
 ): Promise<Page> {
-  const led = db.query("eventInstructors").withIndex("by_organization_person", (q) => {
-    const own = q.eq("organizationId", organizationId).eq("personId", personId);
-    return when === "past" ? own.lte("startsAt", now) : own.gt("startsAt", now - LONGEST);
-  });
+  const led = stream(db, schema)
+    .query("eventInstructors")
+    .withIndex("by_organization_person", (q) => {
+      const own = q.eq("organizationId", organizationId).eq("personId", personId);
+      return when === "past" ? own.lte("startsAt", now) : own.gt("startsAt", now - LONGEST);
+    });
   const rows = await led.order(when === "past" ? "desc" : "asc").paginate(paginationOpts);
   const events = await Promise.all(rows.page.map(({ eventId }) => db.get(eventId)));
   const page = events.filter((event) => event !== null && isOf(event, when, now)) as Doc<"events">[];

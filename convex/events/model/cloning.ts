@@ -7,7 +7,7 @@ import { problemOfRule } from "../../shared/recurrence";
 import { movedRule } from "../rules/seriesChanges";
 import { settle } from "./effects";
 import { instructorIds, occurrenceRows } from "./events";
-import { putInstructors } from "./instructors";
+import { addInstructors } from "./instructors";
 import { insertEvent, insertSeries, type Seats, termsOf } from "./occurrences";
 
 type Ctx = Pick<MutationCtx, "db" | "scheduler">;
@@ -103,12 +103,11 @@ async function cloneEvent(ctx: Ctx, row: Doc<"events">, { to, days, series, now 
   const recurrenceId = row.recurrenceId === undefined ? undefined : addWallDays(row.recurrenceId, days);
   const slot = series === undefined ? { wall, startsAt } : { wall, startsAt, series, recurrenceId };
   const seats = await seatsOf(ctx, row);
-  const id = await insertEvent(ctx, { organizationId, cohortId: to, ...common }, slot, { seats, now });
+  const made = await insertEvent(ctx, { organizationId, cohortId: to, ...common }, slot, { seats, now });
   const { differs, state } = row;
-  if (series !== undefined) await ctx.db.patch(id, { differs, state });
-  const event = (await ctx.db.get(id))!;
-  await putInstructors(ctx, event, await instructorIds(ctx, row._id));
-  await settle(ctx, id, now);
+  if (series !== undefined) await ctx.db.patch(made._id, { differs, state });
+  await addInstructors(ctx, made, await instructorIds(ctx, row._id));
+  await settle(ctx, made._id, now);
 }
 
 async function seatsOf(ctx: Pick<QueryCtx, "db">, { _id: id }: Doc<"events">): Promise<Seats> {

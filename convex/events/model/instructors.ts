@@ -67,18 +67,28 @@ export async function checkFree(
   throw failure("conflict", `${name} leads “${title}” at that time: ${when}. Choose another time or person.`);
 }
 
-/** Makes these people lead an event; gives who came and who went. */
+/** Makes these people lead an event that nobody leads yet. */
+export async function addInstructors(
+  { db }: Pick<MutationCtx, "db">,
+  { _id: eventId, organizationId, startsAt }: Doc<"events">,
+  personIds: readonly Id<"persons">[],
+): Promise<void> {
+  for (const personId of personIds)
+    await db.insert("eventInstructors", { organizationId, eventId, personId, startsAt });
+}
+
+/** Makes these people lead an event; gives who came and who went. `known`: its rows, where they were read. */
 export async function putInstructors(
   ctx: Pick<MutationCtx, "db">,
   event: Doc<"events">,
   personIds: readonly Id<"persons">[],
+  known?: readonly Doc<"eventInstructors">[],
 ): Promise<{ added: Id<"persons">[]; removed: Id<"persons">[] }> {
-  const { _id: eventId, organizationId, startsAt } = event;
-  const rows = await instructorRows(ctx, eventId);
-  const known = new Map(rows.map((row) => [row.personId, row]));
-  const added = [...new Set(personIds)].filter((personId) => !known.has(personId));
-  for (const personId of added)
-    await ctx.db.insert("eventInstructors", { organizationId, eventId, personId, startsAt });
+  const { _id: eventId, startsAt } = event;
+  const rows = known ?? (await instructorRows(ctx, eventId));
+  const leading = new Set(rows.map(({ personId }) => personId));
+  const added = [...new Set(personIds)].filter((personId) => !leading.has(personId));
+  await addInstructors(ctx, event, added);
   const removed: Id<"persons">[] = [];
   for (const row of rows) {
     if (!personIds.includes(row.personId)) {

@@ -69,11 +69,11 @@ export async function insertEvent(
   terms: EventTerms,
   { wall, startsAt, series, recurrenceId }: Slot,
   { seats, now }: { seats: Seats; now: number },
-): Promise<Id<"events">> {
+): Promise<Doc<"events">> {
   const shared = terms.admission === "cohort" ? series : undefined;
-  const id = await ctx.db.insert("events", {
+  const fields = {
     ...terms,
-    state: "scheduled",
+    state: "scheduled" as const,
     wallStart: wall,
     ...timesOf(startsAt, terms.durationMinutes),
     ...(series !== undefined && { seriesId: series._id }),
@@ -82,13 +82,16 @@ export async function insertEvent(
     uid: shared?.uid ?? "",
     sequence: shared?.sequence ?? 0,
     changedAt: now,
-  });
-  if (shared === undefined) await ctx.db.patch(id, { uid: uidOf(id) });
+  };
+  const id = await ctx.db.insert("events", fields);
+  const uid = shared?.uid ?? uidOf(id);
+  if (shared === undefined) await ctx.db.patch(id, { uid });
   if (terms.admission === "registration") {
     const { organizationId } = terms;
     await openPool(ctx, { organizationId, owner: { kind: "event", id }, ...seats, offerMs: OFFER_MS });
   }
-  return id;
+  // Creation time is not read by whoever made it just now.
+  return { ...fields, uid, _id: id, _creationTime: now };
 }
 
 export function timesOf(startsAt: number, durationMinutes: number) {

@@ -10,8 +10,8 @@ import { MINUTE } from "../../shared/time";
 import { clockNotes, type Draft, problemsOfDraft, type Start, startsOf } from "../rules/eventChecks";
 import { ADMISSIONS, EVENT_KINDS } from "../rules/statuses";
 import { placeValidator } from "../schema";
-import { announce, entriesOf, settle } from "./effects";
-import { checkFree, checkStaff, type Collision, collisionsOf, putInstructors } from "./instructors";
+import { announce, entriesOf, settleNew } from "./effects";
+import { addInstructors, checkFree, checkStaff, type Collision, collisionsOf } from "./instructors";
 import { insertEvent, insertSeries } from "./occurrences";
 
 export const draftValidator = v.object({
@@ -55,6 +55,8 @@ export const previewValidator = v.object({
   /** Start of the last one; milliseconds since 1970, as all moments here. Null while there are problems. */
   lastStartsAt: v.union(v.number(), v.null()),
   notes: v.array(clockNoteValidator),
+  /** Each of them, in their order; as many as one series may have. */
+  starts: v.array(v.object({ wall: v.string(), startsAt: v.number() })),
   /** What instructors lead already at the time, one for each of them. */
   collisions: v.array(
     v.object({
@@ -71,7 +73,15 @@ export const previewValidator = v.object({
   mayOverlap: v.boolean(),
 });
 
-export type Staff = Pick<MutationCtx, "db" | "scheduler"> & Tenant;
+export type Staff = Pick<MutationCtx, "db" | "scheduler"> & Tenant & { everywhere: MutationCtx["db"] };
+
+/**
+ * The same without the wall between tenants, for the many rows of a series that was found behind it: each
+ * row that passes the wall is looked at once more, which a long series has no time for.
+ */
+export function unwalled(ctx: Staff): Staff {
+  return { ...ctx, db: ctx.everywhere };
+}
 type Reader = Pick<QueryCtx, "db"> & Tenant;
 
 /** What planning a draft would come to; nothing is written. @throws `notFound`, `forbidden` */
@@ -83,15 +93,17 @@ export async function previewPlan(
   const cohort = await requireTeaching(ctx, cohortId);
   const problems = problemsOfDraft(draft, cohort);
   const mayOverlap = ctx.permissions.includes("cohorts.manage");
-  if (Object.keys(problems).length > 0)
-    return { problems, occurrences: 0, lastStartsAt: null, notes: [], collisions: [], mayOverlap };
+  if (Object.keys(problems).length > 0) return { problems, ...NOTHING_YET, mayOverlap };
   const starts = startsOf(draft);
   const wanted = { personIds: draft.instructors, spans: spansOf(starts, draft) };
   const collisions: Collision[] = await collisionsOf(ctx, wanted, new Set());
   const lastStartsAt = starts.at(-1)?.at ?? null;
   const notes = clockNotes(starts);
-  return { problems, occurrences: starts.length, lastStartsAt, notes, collisions, mayOverlap };
+  const shown = starts.map(({ wall, at: startsAt }) => ({ wall, startsAt }));
+  return { problems, occurrences: starts.length, lastStartsAt, notes, starts: shown, collisions, mayOverlap };
 }
+
+const NOTHING_YET = { occurrences: 0, lastStartsAt: null, notes: [], starts: [], collisions: [] };
 
 /**
  * Plans an event, or a series of them, and tells everybody concerned.
@@ -111,7 +123,7 @@ export async function plan(
   const starts = startsOf(draft);
   const wanted = { personIds: draft.instructors, spans: spansOf(starts, draft) };
   await checkFree(ctx, wanted, { except: new Set(), anyway });
-  const events = await write(ctx, cohort, { draft, starts, now });
+  const events = await write(unwalled(ctx), cohort, { draft, starts, now });
   const [first] = events;
   if (first === undefined) throw invalid({ rule: "rule" });
   for (const { subject, endsAt } of entriesOf(events))
@@ -157,14 +169,14 @@ async function write(
       ? undefined
       : await insertSeries(ctx, of, { ...common, rule, start: draft.wallStart }, now);
   const seats = { seats: draft.seats, keepsWaiting: draft.keepsWaiting ?? true };
+  const leading = [...new Set(draft.instructors)];
   const events: Doc<"events">[] = [];
   for (const { at: startsAt, wall, recurrenceId } of starts) {
     const slot = series === undefined ? { wall, startsAt } : { wall, startsAt, series, recurrenceId };
-    const id = await insertEvent(ctx, terms, slot, { seats, now });
-    const event = (await ctx.db.get(id))!;
-    await putInstructors(ctx, event, draft.instructors);
-    await settle(ctx, id, now);
+    const event = await insertEvent(ctx, terms, slot, { seats, now });
+    await addInstructors(ctx, event, leading);
     events.push(event);
   }
+  await settleNew(ctx, events, leading, now);
   return events;
 }

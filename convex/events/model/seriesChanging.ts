@@ -1,5 +1,4 @@
 import type { Doc, Id } from "../../_generated/dataModel";
-import { resolveWall } from "../../shared/civilTime";
 import { failure, invalid } from "../../shared/errors";
 import { differsFrom, isShown } from "../rules/eventChanges";
 import { clockNotes, problemsOfDraft } from "../rules/eventChecks";
@@ -12,15 +11,17 @@ import {
 } from "../rules/seriesChanges";
 import type { EditScope } from "../rules/statuses";
 import { type Changed, checkDraft, type Wanted } from "./changes";
-import { announce, entriesOf, settle } from "./effects";
-import { instructorIds, occurrenceRows } from "./events";
+import { announce, entriesOf, settle, settleChanged } from "./effects";
+import { instructorRows, occurrenceRows } from "./events";
 import { checkFree, putInstructors } from "./instructors";
 import { insertEvent, insertSeries, termsOf, timesOf, uidOf } from "./occurrences";
-import type { Staff } from "./planning";
+import { type Staff, unwalled } from "./planning";
 
 type SeriesWanted = Wanted & { scope: EditScope; seriesId: Id<"eventSeries"> };
 type Plan = SeriesPlan<Id<"events">>;
 type Known = { series: Doc<"eventSeries">; rows: Doc<"events">[] };
+/** Who leads which event, as it is before the change. */
+type Leaders = Map<Id<"events">, Doc<"eventInstructors">[]>;
 
 /**
  * Changes what is still to come of a series, from an event on or all of it. What calendars show makes a new
@@ -96,15 +97,13 @@ async function changeShown(ctx: Staff, wanted: SeriesWanted, known: Known, now: 
     problemsOfDraft({ ...wanted.present, ...plan.after, rule, wallStart }, wanted.cohort),
     plan.moves,
   );
-  if (plan.moves || "instructors" in wanted.changes) await checkAllFree(ctx, wanted, known, plan);
-  const { series, events } = await rewrite(ctx, wanted, known, { plan, now });
+  const leaders = await leadersOf(unwalled(ctx), known.rows);
+  if (plan.moves || "instructors" in wanted.changes)
+    await checkAllFree(ctx, wanted, known, { plan, leaders });
+  const events = await rewrite(unwalled(ctx), wanted, known, { plan, leaders, now });
   if (plan.before !== null) await announceEnd(ctx, known, now);
   await announceAll(ctx, events, now);
-  const starts = plan.occurrences.map(({ recurrenceId }) => ({
-    ...resolveWall(recurrenceId, series.timeZone),
-    recurrenceId,
-  }));
-  return { occurrences: events.length, notes: plan.moves ? clockNotes(starts) : [] };
+  return { occurrences: events.length, notes: plan.moves ? clockNotes(plan.occurrences) : [] };
 }
 
 function nothingLeft() {
@@ -127,12 +126,22 @@ function seriesChange({ changes }: SeriesWanted): SeriesChange {
   ) as SeriesChange;
 }
 
+async function leadersOf(ctx: Staff, rows: readonly Doc<"events">[]): Promise<Leaders> {
+  return new Map(
+    await Promise.all(rows.map(async ({ _id }) => [_id, await instructorRows(ctx, _id)] as const)),
+  );
+}
+
+function personsOf(leaders: Leaders, event: Id<"events">): Id<"persons">[] {
+  return (leaders.get(event) ?? []).map(({ personId }) => personId);
+}
+
 /** Everybody is free at all the times they are to lead now. @throws `conflict` */
 async function checkAllFree(
   ctx: Staff,
   { changes, present, anyway }: SeriesWanted,
   { rows }: Known,
-  plan: Plan,
+  { plan, leaders }: Omit<Rewriting, "now">,
 ) {
   const given = changes.instructors as Id<"persons">[] | undefined;
   const spans = new Map<Id<"persons">, { startsAt: number; endsAt: number }[]>();
@@ -141,34 +150,43 @@ async function checkAllFree(
     const row = id === null ? undefined : scheduled.get(id);
     if (row?.state === "cancelled") continue;
     const times = plan.moves || row === undefined ? timesOf(startsAt, plan.after.durationMinutes) : row;
-    const leading = given ?? (row === undefined ? present.instructors : await instructorIds(ctx, row._id));
-    for (const person of leading) spans.set(person, [...(spans.get(person) ?? []), times]);
+    const leading = given ?? (row === undefined ? present.instructors : personsOf(leaders, row._id));
+    for (const person of leading) {
+      const own = spans.get(person);
+      if (own === undefined) spans.set(person, [times]);
+      else own.push(times);
+    }
   }
   for (const [person, own] of spans)
     await checkFree(ctx, { personIds: [person], spans: own }, { except: idsOf(rows), anyway });
 }
 
-type Rewriting = { plan: Plan; now: number };
+type Rewriting = { plan: Plan; leaders: Leaders; now: number };
 
-async function rewrite(ctx: Staff, wanted: SeriesWanted, known: Known, { plan, now }: Rewriting) {
+async function rewrite(
+  ctx: Staff,
+  wanted: SeriesWanted,
+  known: Known,
+  { plan, leaders, now }: Rewriting,
+): Promise<Doc<"events">[]> {
   const series = await seriesFor(ctx, known, plan, now);
   const byId = new Map(known.rows.map((row) => [row._id, row]));
   const instructors = wanted.changes.instructors as Id<"persons">[] | undefined;
-  const events: Doc<"events">[] = [];
+  const changed: { event: Doc<"events">; leading: Id<"persons">[] }[] = [];
   for (const next of plan.occurrences) {
     const row = next.id === null ? undefined : byId.get(next.id);
-    const id =
+    const event =
       row === undefined
         ? await addOccurrence(ctx, wanted, series, { next, now })
         : await changeOccurrence(ctx, wanted, series, { row, next, plan, now });
-    const event = (await ctx.db.get(id))!;
-    const leading = instructors ?? (row === undefined ? wanted.present.instructors : undefined);
-    await putInstructors(ctx, event, leading ?? (await instructorIds(ctx, id)));
-    await settle(ctx, id, now);
-    events.push(event);
+    const present = row === undefined ? wanted.present.instructors : personsOf(leaders, event._id);
+    const leading = instructors ?? present;
+    await putInstructors(ctx, event, leading, leaders.get(event._id) ?? []);
+    changed.push({ event, leading });
   }
+  await settleChanged(ctx, changed, now);
   for (const id of plan.surplus) await setAside(ctx, byId.get(id)!, now);
-  return { series, events };
+  return changed.map(({ event }) => event);
 }
 
 /** The row that the changed part hangs on: the series itself, or a new one behind it. */
@@ -191,7 +209,7 @@ async function addOccurrence(
   { event, changes }: SeriesWanted,
   series: Doc<"eventSeries">,
   { next, now }: { next: NextOccurrence; now: number },
-): Promise<Id<"events">> {
+): Promise<Doc<"events">> {
   const { organizationId, cohortId, admission } = event;
   const { kind, remindBefore } = { ...event, ...changes };
   const { title, description, place, timeZone, durationMinutes } = series;
@@ -213,7 +231,7 @@ async function changeOccurrence(
   { changes }: SeriesWanted,
   series: Doc<"eventSeries">,
   { row, next, plan, now }: ChangingRow,
-): Promise<Id<"events">> {
+): Promise<Doc<"events">> {
   const { title, description, place, kind, remindBefore } = { ...row, ...changes } as Doc<"events">;
   const time = plan.moves ? series : row;
   const { timeZone, durationMinutes } = time;
@@ -221,16 +239,17 @@ async function changeOccurrence(
   const times = timesOf(plan.moves ? next.startsAt : row.startsAt, durationMinutes);
   const shape = { title: title.trim(), description, place, timeZone, durationMinutes, wallStart };
   const own = row.admission === "registration";
-  await ctx.db.patch(row._id, {
+  const fields = {
     ...{ ...shape, ...times, kind, remindBefore },
     seriesId: series._id,
     recurrenceId: next.recurrenceId,
-    differs: differsFrom(shape, series, resolveWall(next.recurrenceId, series.timeZone)),
+    differs: differsFrom(shape, series, next),
     uid: own ? row.uid : series.uid,
     sequence: own ? row.sequence + 1 : series.sequence,
     changedAt: now,
-  });
-  return row._id;
+  };
+  await ctx.db.patch(row._id, fields);
+  return { ...row, ...fields };
 }
 
 /** An occurrence for which the new rule has no place: cancelled, and no longer part of the series. */

@@ -1,4 +1,4 @@
-import { dateAt, isWallTime, resolveWall, type ResolvedWall } from "../../shared/civilTime";
+import { addDays, isWallTime, resolveWall, type ResolvedWall, startOfDate } from "../../shared/civilTime";
 import type { FieldErrors } from "../../shared/errors";
 import { occurrencesOf, problemOfRule, type RuleProblem } from "../../shared/recurrence";
 import { isTimeZone, MINUTE } from "../../shared/time";
@@ -35,7 +35,7 @@ const MAX_ROOM = 200;
 const MAX_URL = 2_000;
 const MAX_LEAD = 14 * 24 * 60;
 /** Rows that one change of a series may touch and stay within one transaction. */
-const MAX_SERIES_ROWS = 8_000;
+const MAX_SERIES_ROWS = 4_000;
 
 /** By how much people are reminded before a session unless it says otherwise: a day and an hour. */
 export const DEFAULT_REMINDERS: readonly number[] = [24 * 60, 60];
@@ -95,17 +95,17 @@ function remindersProblem(minutes: readonly number[]): string | null {
 }
 
 function datesProblem(draft: Draft, cohort: CohortDates): FieldErrors {
-  const { rule, wallStart, timeZone, durationMinutes } = draft;
+  const { rule, wallStart, durationMinutes } = draft;
   if (rule !== undefined) {
     const problem = ruleProblem(rule, wallStart);
     if (problem !== null) return { rule: problem };
   }
   const starts = startsOf(draft);
   if (rowsOfSeries(starts.length, draft) > MAX_SERIES_ROWS) return { instructors: "tooManyForSeries" };
-  const outside = starts.some(({ at }) => !isWithin(at, at + durationMinutes * MINUTE, cohort));
-  if (!outside) return {};
-  const first = resolveWall(wallStart, timeZone).at;
-  const firstOutside = !isWithin(first, first + durationMinutes * MINUTE, cohort);
+  const { from, to } = boundsOf(cohort);
+  const fits = ({ at }: Start) => at >= from && at + durationMinutes * MINUTE <= to;
+  if (starts.every(fits)) return {};
+  const firstOutside = starts[0] !== undefined && !fits(starts[0]);
   return { [firstOutside || rule === undefined ? "wallStart" : "rule"]: "outsideCohort" };
 }
 
@@ -124,10 +124,12 @@ function rowsOfSeries(occurrences: number, { instructors, remindBefore }: Draft)
 
 /** Whether a time lies within the cohort's dates, by the clock of the cohort. Milliseconds since 1970. */
 export function isWithin(startsAt: number, endsAt: number, cohort: CohortDates): boolean {
-  return (
-    dateAt(startsAt, cohort.timeZone) >= cohort.startDate &&
-    dateAt(endsAt - 1, cohort.timeZone) <= cohort.endDate
-  );
+  const { from, to } = boundsOf(cohort);
+  return startsAt >= from && endsAt <= to;
+}
+
+function boundsOf({ startDate, endDate, timeZone }: CohortDates) {
+  return { from: startOfDate(startDate, timeZone), to: startOfDate(addDays(endDate, 1), timeZone) };
 }
 
 export type Start = ResolvedWall & { recurrenceId: string };
@@ -142,7 +144,7 @@ export function startsOf({ rule, wallStart, timeZone }: Draft): Start[] {
 export type ClockNote = { given: string; fit: "gap" | "overlap"; wall: string };
 
 /** What is to be said of starts that meet a change of clocks. */
-export function clockNotes(starts: readonly Start[]): ClockNote[] {
+export function clockNotes(starts: readonly Omit<Start, "at">[]): ClockNote[] {
   return starts.flatMap(({ recurrenceId, fit, wall }) =>
     fit === "exact" ? [] : [{ given: recurrenceId, fit, wall }],
   );

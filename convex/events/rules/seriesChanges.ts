@@ -1,4 +1,4 @@
-import { addWallMinutes, daysBetween, wallMinutesBetween } from "../../shared/civilTime";
+import { addWallMinutes, daysBetween, type WallFit, wallMinutesBetween } from "../../shared/civilTime";
 import { occurrencesOf, ruleBefore, ruleFrom } from "../../shared/recurrence";
 import type { Place } from "./eventChecks";
 import type { EditScope, EventState } from "./statuses";
@@ -29,6 +29,7 @@ export type NextOccurrence<Id extends string = string> = {
   id: Id | null;
   recurrenceId: string;
   wall: string;
+  fit: WallFit;
   startsAt: number;
 };
 
@@ -82,7 +83,7 @@ export function comingRows<Row extends OccurrenceRow>(rows: readonly Row[], now:
   return ordered.slice(begun + 1).filter(({ startsAt }) => startsAt > now);
 }
 
-type Next = { recurrenceId: string; wall: string; at: number };
+type Next = { recurrenceId: string; wall: string; fit: WallFit; at: number };
 
 /**
  * Gives each row its place among the new occurrences: with the old rule each keeps its own, with a new one
@@ -94,10 +95,11 @@ function matched<Id extends string>(
   newRule: boolean,
 ): Pick<SeriesPlan<Id>, "occurrences" | "surplus"> {
   const places = newRule ? coming.filter(({ state }) => state === "scheduled") : coming;
-  const occurrences = next.map(({ recurrenceId, wall, at }, index) => ({
+  const occurrences = next.map(({ recurrenceId, wall, fit, at }, index) => ({
     id: places[index]?.id ?? null,
     recurrenceId,
     wall,
+    fit,
     startsAt: at,
   }));
   const used = new Set(occurrences.map(({ id }) => id));

@@ -10,6 +10,7 @@ import { expectFailure } from "../../support/failures";
 import { addCohort, addEvent, addLearner } from "../../support/learningWorld";
 
 const START = Date.parse("2026-11-24T17:00:00Z");
+const CLIENT = { secret: SERVER_SECRET, address: "192.0.2.7" };
 beforeEach(() => {
   vi.useFakeTimers();
   vi.setSystemTime(START - HOUR);
@@ -28,7 +29,7 @@ async function start(place: object = { online: { provider: "link", url: "https:/
   await keepSessions(app);
   const enter = async (person: Id<"persons">) => {
     const token = (await joinPath({ eventId: event, personId: person })).slice("/join/".length);
-    return app.action(api.attendance.door.enter, { secret: SERVER_SECRET, token });
+    return app.action(api.attendance.door.enter, { ...CLIENT, token });
   };
   const paginationOpts = { numItems: 10, cursor: null };
   const sheet = async () =>
@@ -56,6 +57,18 @@ describe("the door of a session", () => {
     expect(await enter(lena.person)).toMatchObject({ is, title: "First session", startsAt: START });
   });
 
+  test("holds back an address that opens too many links, and no other one", async () => {
+    const { app, enter, lena } = await start();
+    const tryLink = (address: string) =>
+      app.action(api.attendance.door.enter, { ...CLIENT, address, token: "forged" });
+    for (let tries = 0; tries < 300; tries += 1)
+      expect(await tryLink("192.0.2.9")).toEqual({ is: "unknown" });
+    await expectFailure(tryLink("192.0.2.9"), "rateLimited");
+    expect(await enter(lena.person)).toMatchObject({ is: "early" });
+    vi.setSystemTime(START - HOUR + MINUTE);
+    expect(await tryLink("192.0.2.9")).toEqual({ is: "unknown" });
+  });
+
   test("leads to the meeting, and whoever goes through is in the session", async () => {
     const { enter, lena, sheet, summary } = await start();
     vi.setSystemTime(START);
@@ -77,7 +90,7 @@ describe("the door of a session", () => {
     await app.run(({ db }) => db.patch(lena.enrollment, { state: "withdrawn" }));
     expect(await enter(lena.person)).toEqual({ is: "unknown" });
     const token = "bm90aGluZw.bm90aGluZw";
-    expect(await app.action(api.attendance.door.enter, { secret: SERVER_SECRET, token })).toEqual({
+    expect(await app.action(api.attendance.door.enter, { ...CLIENT, token })).toEqual({
       is: "unknown",
     });
   });
@@ -93,7 +106,7 @@ describe("the door of a session", () => {
     const { path } = await lena.as.query(api.attendance.door.mine, { organization, event });
     vi.setSystemTime(START);
     const token = path.slice("/join/".length);
-    const passed = await app.action(api.attendance.door.enter, { secret: SERVER_SECRET, token });
+    const passed = await app.action(api.attendance.door.enter, { ...CLIENT, token });
     expect(passed).toEqual(await enter(lena.person));
     const other = await addMember(app, organization, "Otto");
     await expectFailure(other.as.query(api.attendance.door.mine, { organization, event }), "notFound");

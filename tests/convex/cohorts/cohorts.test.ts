@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { api, internal } from "../../../convex/_generated/api";
+import type { Settings } from "../../../convex/cohorts/model/settings";
 import { addMember, type App } from "../../support/convexApp";
 import { keepSessions } from "../../support/dueWork";
 import { expectFailure } from "../../support/failures";
@@ -12,7 +13,6 @@ import {
   logOf,
   noticesOf,
   roster,
-  SETTINGS,
   startAcademy,
 } from "./academy";
 import { quietPass, quietWork } from "./quietWork";
@@ -89,7 +89,7 @@ describe("a cohort", () => {
     const academy = await startAcademy();
     const { app, organization, manager } = academy;
     const cohort = await addCohort(academy);
-    const change = (settings: Partial<typeof SETTINGS>) =>
+    const change = (settings: Partial<Settings>) =>
       manager.as.mutation(api.cohorts.cohorts.change, { organization, cohort, settings });
     await change({ name: "Spring", price: { minor: 9_900, currency: "CHF" }, overrides: '{"weeks":8}' });
     await change({ name: "Spring" });

@@ -157,7 +157,7 @@ describe("a list of people", () => {
     await start(LIST);
     const [file] = await files(academy);
     await app.run(({ storage }) => storage.delete(file!._id));
-    for (let minute = 0; minute < 8; minute++) await quietPass(app, 60_000);
+    for (let minute = 0; minute < 30; minute++) await quietPass(app, 60_000);
     expect((await recent())[0]).toMatchObject({ state: "failed", done: 0 });
   });
 });

@@ -6,7 +6,17 @@ import type { EditScope } from "../../../convex/events/rules/statuses";
 import { addMember } from "../../support/convexApp";
 import { linesOf, readByIcalJs, readByNodeIcal } from "../../support/calendars";
 import { expectFailure } from "../../support/failures";
-import { inShort, joinAs, mailed, mailedInShort, plan, sessions, startTimetable, type Timetable, WEEKLY } from "./timetable";
+import {
+  inShort,
+  joinAs,
+  mailed,
+  mailedInShort,
+  plan,
+  sessions,
+  startTimetable,
+  type Timetable,
+  WEEKLY,
+} from "./timetable";
 
 let timetable: Timetable;
 beforeEach(async () => {
@@ -72,7 +82,9 @@ describe("one session", () => {
     await joinAs(timetable, timetable.cohort, "Ann");
     const { event } = await plan(timetable);
     await mailed(timetable);
-    expect(await change(event, "one", { kind: "pitch", title: " Pitch practice " })).toMatchObject({ occurrences: 1 });
+    expect(await change(event, "one", { kind: "pitch", title: " Pitch practice " })).toMatchObject({
+      occurrences: 1,
+    });
     expect(await mailed(timetable)).toEqual([]);
     expect((await sessions(timetable))[0]).toMatchObject({ kind: "pitch", sequence: 0 });
     expect(await change(event, "one", { kind: "pitch" })).toMatchObject({ occurrences: 0 });
@@ -132,7 +144,9 @@ describe("an occurrence", () => {
     await change(second!._id, "one", { wallStart: "2027-03-10T18:00" });
     const [mail, ...more] = await mailed(timetable);
     expect(more).toEqual([]);
-    expect(linesOf(mail!.content, "RECURRENCE-ID")).toEqual(["RECURRENCE-ID;TZID=Europe/Zurich:20270309T180000"]);
+    expect(linesOf(mail!.content, "RECURRENCE-ID")).toEqual([
+      "RECURRENCE-ID;TZID=Europe/Zurich:20270309T180000",
+    ]);
     expect(shown(mail!.content)).toEqual(["2027-03-10T17:00 Pitch practice"]);
     expect(linesOf(mail!.content, "SEQUENCE")).toEqual(["SEQUENCE:1"]);
     expect((await sessions(timetable))[1]).toMatchObject({ differs: true, recurrenceId: "2027-03-09T18:00" });
@@ -143,10 +157,17 @@ describe("an occurrence", () => {
     await cancel(second!._id, "one");
     const [mail] = await mailed(timetable);
     expect(mail).toMatchObject({ template: "sessionCancelled", method: "CANCEL" });
-    expect(linesOf(mail!.content, "RECURRENCE-ID")).toEqual(["RECURRENCE-ID;TZID=Europe/Zurich:20270309T180000"]);
+    expect(linesOf(mail!.content, "RECURRENCE-ID")).toEqual([
+      "RECURRENCE-ID;TZID=Europe/Zurich:20270309T180000",
+    ]);
     await change((await sessions(timetable))[0]!._id, "all", { title: "New" });
     const [series] = await mailed(timetable);
-    expect(shown(series!.content).map((line) => line.slice(5, 10))).toEqual(["03-02", "03-16", "03-23", "03-30"]);
+    expect(shown(series!.content).map((line) => line.slice(5, 10))).toEqual([
+      "03-02",
+      "03-16",
+      "03-23",
+      "03-30",
+    ]);
     expect(readByNodeIcal(series!.content)).toHaveLength(4);
     await restore(second!._id);
     expect(await mailedInShort(timetable)).toEqual(["ann@people.test sessionChanged REQUEST"]);
@@ -178,7 +199,9 @@ describe("this and what follows", () => {
       "2027-03-24T18:00 Late pitch",
       "2027-03-31T17:00 Late pitch",
     ]);
-    expect(readByNodeIcal(after!).map((each) => each.at)).toEqual(readByIcalJs(after!).map((each) => each.at));
+    expect(readByNodeIcal(after!).map((each) => each.at)).toEqual(
+      readByIcalJs(after!).map((each) => each.at),
+    );
   });
 
   test("keeps what an occurrence has of its own where the change does not touch it", async () => {
@@ -224,7 +247,9 @@ describe("all", () => {
     expect(more).toEqual([]);
     expect(linesOf(mail!.content, "UID")).toEqual([`UID:${first!.uid}`]);
     expect(linesOf(mail!.content, "SEQUENCE")).toEqual(["SEQUENCE:1"]);
-    expect((await sessions(timetable)).map(({ durationMinutes }) => durationMinutes)).toEqual([60, 60, 60, 60, 60]);
+    expect((await sessions(timetable)).map(({ durationMinutes }) => durationMinutes)).toEqual([
+      60, 60, 60, 60, 60,
+    ]);
   });
 
   test("leaves what has begun as it was, and calendars lose none and double none", async () => {
@@ -263,14 +288,23 @@ describe("all", () => {
 
   test("a monthly rule that names days needs a new one to move to another day", async () => {
     const { event } = await plan(timetable, { rule: "FREQ=MONTHLY;BYDAY=1TU;COUNT=3" });
-    await expectFailure(change(event, "all", { wallStart: "2027-03-04T18:00" }), "invalid", { rule: "ruleNeeded" });
+    await expectFailure(change(event, "all", { wallStart: "2027-03-04T18:00" }), "invalid", {
+      rule: "ruleNeeded",
+    });
     await change(event, "all", { wallStart: "2027-03-04T18:00", rule: "FREQ=MONTHLY;BYDAY=1TH;COUNT=3" });
-    expect((await inShort(timetable)).map((line) => line.slice(0, 10))).toEqual(["2027-03-04", "2027-04-01", "2027-05-06"]);
+    expect((await inShort(timetable)).map((line) => line.slice(0, 10))).toEqual([
+      "2027-03-04",
+      "2027-04-01",
+      "2027-05-06",
+    ]);
   });
 
   test("other instructors: refused where one is taken, told to calendars where not", async () => {
     const { teacher } = timetable;
-    const { event: taken } = await plan(timetable, { wallStart: "2027-03-16T18:30", instructors: [teacher.person] });
+    const { event: taken } = await plan(timetable, {
+      wallStart: "2027-03-16T18:30",
+      instructors: [teacher.person],
+    });
     const { event } = await plan(timetable, { rule: WEEKLY });
     await expectFailure(change(event, "all", { instructors: [teacher.person] }), "conflict");
     await cancel(taken, "one");

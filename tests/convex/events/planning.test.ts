@@ -3,7 +3,18 @@ import { api } from "../../../convex/_generated/api";
 import { addMember } from "../../support/convexApp";
 import { expectFailure } from "../../support/failures";
 import { logOf } from "../cohorts/academy";
-import { draft, inShort, joinAs, mailed, mailedInShort, plan, sessions, startTimetable, type Timetable, WEEKLY } from "./timetable";
+import {
+  draft,
+  inShort,
+  joinAs,
+  mailed,
+  mailedInShort,
+  plan,
+  sessions,
+  startTimetable,
+  type Timetable,
+  WEEKLY,
+} from "./timetable";
 
 let timetable: Timetable;
 beforeEach(async () => {
@@ -84,7 +95,9 @@ describe("is refused", () => {
 
   test("with somebody who is not of the staff", async () => {
     const learner = await addMember(timetable.app, timetable.organization, "Lea");
-    await expectFailure(plan(timetable, { instructors: [learner.person] }), "invalid", { instructors: "notStaff" });
+    await expectFailure(plan(timetable, { instructors: [learner.person] }), "invalid", {
+      instructors: "notStaff",
+    });
   });
 
   test("to instructors of other cohorts, and to the staff of other organizations", async () => {
@@ -107,20 +120,31 @@ describe("an instructor who leads something else at the time", () => {
     await plan(timetable, { rule: WEEKLY, instructors: [teacher.person] });
     const { organization, cohort } = timetable;
     const args = { organization, cohort, draft: draft({ ...clash, instructors: [teacher.person] }) };
-    const refused = await timetable.manager.as.mutation(api.events.events.plan, args).catch((error) => error.data);
+    const refused = await timetable.manager.as
+      .mutation(api.events.events.plan, args)
+      .catch((error) => error.data);
     expect(refused).toMatchObject({
       code: "conflict",
-      message: "Tara Teacher leads “Pitch practice” at that time: 2027-03-09 18:00 (Europe/Zurich). Choose another time or person.",
+      message:
+        "Tara Teacher leads “Pitch practice” at that time: 2027-03-09 18:00 (Europe/Zurich). Choose another time or person.",
     });
     expect(await sessions(timetable)).toHaveLength(5);
     const preview = await timetable.manager.as.query(api.events.events.preview, args);
-    expect(preview).toMatchObject({ collisions: [{ name: "Tara Teacher", title: "Pitch practice" }], mayOverlap: true });
+    expect(preview).toMatchObject({
+      collisions: [{ name: "Tara Teacher", title: "Pitch practice" }],
+      mayOverlap: true,
+    });
   });
 
   test("may be planned anyway by managers, not by instructors", async () => {
     const { teacher, manager, organization, cohort } = timetable;
     await plan(timetable, { wallStart: "2027-03-09T18:00", instructors: [teacher.person] });
-    const args = { organization, cohort, draft: draft({ ...clash, instructors: [teacher.person] }), anyway: true };
+    const args = {
+      organization,
+      cohort,
+      draft: draft({ ...clash, instructors: [teacher.person] }),
+      anyway: true,
+    };
     await expectFailure(teacher.as.mutation(api.events.events.plan, args), "conflict");
     await manager.as.mutation(api.events.events.plan, args);
     expect(await sessions(timetable)).toHaveLength(2);

@@ -33,7 +33,10 @@ const accept = (who: Somebody | undefined) => who!.as.mutation(api.events.regist
 async function list(): Promise<string> {
   const asked = { ...args(), paginationOpts: FIRST };
   const { page } = await timetable.manager.as.query(api.events.registrations.list, asked);
-  return page.map(({ name, state }) => `${name} ${state}`).sort().join(", ");
+  return page
+    .map(({ name, state }) => `${name} ${state}`)
+    .sort()
+    .join(", ");
 }
 
 test("the first gets the seat and the calendar entry, the next wait in order", async () => {
@@ -71,7 +74,10 @@ test("a freed seat is offered in order, expires, and goes to the next, who takes
 test("more seats are offered to who waits; fewer than are taken are refused", async () => {
   for (const who of [ann, bob]) await register(who);
   const resize = (total: number) =>
-    timetable.manager.as.mutation(api.events.events.resize, { ...args(), seats: { total, keepsWaiting: true } });
+    timetable.manager.as.mutation(api.events.events.resize, {
+      ...args(),
+      seats: { total, keepsWaiting: true },
+    });
   await resize(2);
   expect(await list()).toBe("Ann registered, Bob offered");
   await expectFailure(resize(1), "conflict");
@@ -97,7 +103,10 @@ test("a session that is full, over, cancelled or for everybody is not registered
   await expectFailure(register(cas), "conflict");
   ({ event } = await plan(timetable));
   await expectFailure(register(ann), "conflict");
-  await expectFailure(manager.as.mutation(api.events.events.resize, { organization, event, seats }), "conflict");
+  await expectFailure(
+    manager.as.mutation(api.events.events.resize, { organization, event, seats }),
+    "conflict",
+  );
   vi.setSystemTime(Date.parse("2027-03-05T10:00:00Z"));
   ({ event } = await plan(timetable, { admission: "registration", wallStart: "2027-03-05T12:00" }));
   vi.setSystemTime(Date.parse("2027-03-05T11:30:00Z"));

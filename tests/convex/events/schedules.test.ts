@@ -8,7 +8,18 @@ import { keepSessions } from "../../support/dueWork";
 import { expectFailure } from "../../support/failures";
 import { addCohort, enrollmentOf } from "../cohorts/academy";
 import { quietPass } from "../cohorts/quietWork";
-import { FIRST, inShort, joinAs, mailed, mailedInShort, plan, sessions, startTimetable, type Timetable, WEEKLY } from "./timetable";
+import {
+  FIRST,
+  inShort,
+  joinAs,
+  mailed,
+  mailedInShort,
+  plan,
+  sessions,
+  startTimetable,
+  type Timetable,
+  WEEKLY,
+} from "./timetable";
 
 let timetable: Timetable;
 let ann: Somebody;
@@ -29,14 +40,22 @@ describe("schedules", () => {
     await plan(timetable, { rule: WEEKLY });
     at("2027-03-09T17:30:00Z");
     const { organization } = timetable;
-    const asked = { organization, when: "coming" as const, paginationOpts: { numItems: 2, cursor: null as string | null } };
+    const asked = {
+      organization,
+      when: "coming" as const,
+      paginationOpts: { numItems: 2, cursor: null as string | null },
+    };
     const first = await ann.as.query(api.events.schedules.mine, asked);
     expect(first.page.map(({ wallStart }) => wallStart.slice(5, 10))).toEqual(["03-09", "03-16"]);
     const paginationOpts = { numItems: 9, cursor: first.continueCursor };
     const second = await ann.as.query(api.events.schedules.mine, { ...asked, paginationOpts });
     expect(second.page.map(({ wallStart }) => wallStart.slice(5, 10))).toEqual(["03-23", "03-30"]);
     at("2027-03-20T10:00:00Z");
-    const past = await ann.as.query(api.events.schedules.mine, { organization, when: "past", paginationOpts: FIRST });
+    const past = await ann.as.query(api.events.schedules.mine, {
+      organization,
+      when: "past",
+      paginationOpts: FIRST,
+    });
     expect(past.page.map(({ wallStart }) => wallStart.slice(5, 10))).toEqual(["03-16", "03-09", "03-02"]);
   });
 
@@ -52,7 +71,11 @@ describe("schedules", () => {
     const sam = await addMember(app, organization, "Sam");
     await expectFailure(sam.as.query(api.events.schedules.ofCohort, asked), "notFound");
     await expectFailure(sam.as.query(api.events.schedules.one, { organization, event }), "notFound");
-    const none = await sam.as.query(api.events.schedules.mine, { organization, when: "coming", paginationOpts: FIRST });
+    const none = await sam.as.query(api.events.schedules.mine, {
+      organization,
+      when: "coming",
+      paginationOpts: FIRST,
+    });
     expect(none.page).toEqual([]);
   });
 
@@ -105,7 +128,8 @@ describe("who", () => {
 });
 
 describe("reminders", () => {
-  const remindersSent = async () => (await mailedInShort(timetable)).filter((line) => line.includes("Reminder"));
+  const remindersSent = async () =>
+    (await mailedInShort(timetable)).filter((line) => line.includes("Reminder"));
 
   test("come a day and an hour before, once each", async () => {
     await plan(timetable);
@@ -125,7 +149,10 @@ describe("reminders", () => {
     await plan(timetable);
     at("2027-03-02T16:30:00Z");
     await app.mutation(internal.events.jobs.arm, {});
-    expect(await remindersSent()).toEqual(["ann@people.test sessionReminder", "ann@people.test sessionReminder"]);
+    expect(await remindersSent()).toEqual([
+      "ann@people.test sessionReminder",
+      "ann@people.test sessionReminder",
+    ]);
     await plan(timetable, { wallStart: "2027-03-03T18:00" });
     at("2027-03-03T17:01:00Z");
     await app.mutation(internal.events.jobs.arm, {});
@@ -147,7 +174,12 @@ describe("reminders", () => {
     await quietPass(timetable.app, 3_600_000);
     expect(await remindersSent()).toEqual(["ann@people.test sessionReminder"]);
     const { event: gone } = await plan(timetable, { wallStart: "2027-03-03T18:00", remindBefore: [60] });
-    await manager.as.mutation(api.events.events.cancel, { organization, event: gone, scope: "one", reason: "Ill" });
+    await manager.as.mutation(api.events.events.cancel, {
+      organization,
+      event: gone,
+      scope: "one",
+      reason: "Ill",
+    });
     await mailed(timetable);
     await quietPass(timetable.app, 24 * 3_600_000);
     expect(await remindersSent()).toEqual([]);
@@ -155,7 +187,8 @@ describe("reminders", () => {
 });
 
 describe("a calendar address", () => {
-  const make = (who: Somebody) => who.as.mutation(api.events.feeds.make, { organization: timetable.organization });
+  const make = (who: Somebody) =>
+    who.as.mutation(api.events.feeds.make, { organization: timetable.organization });
   const open = (address: string, headers = {}) => timetable.app.fetch(new URL(address).pathname, { headers });
 
   test("gives what one takes part in, as it stands, with what was cancelled", async () => {
@@ -246,8 +279,17 @@ test("a cohort's clone has its sessions, some days later at the same hour, and t
   const { event } = await plan(timetable, { title: "Seats", admission: "registration", seats: 3 });
   const { event: gone } = await plan(timetable, { title: "Gone" });
   const { manager, organization } = timetable;
-  await manager.as.mutation(api.events.events.cancel, { organization, event: gone, scope: "one", reason: "Ill" });
-  const clone = await addCohort(timetable, { name: "Autumn", startDate: "2027-08-01", endDate: "2027-12-31" }, "draft");
+  await manager.as.mutation(api.events.events.cancel, {
+    organization,
+    event: gone,
+    scope: "one",
+    reason: "Ill",
+  });
+  const clone = await addCohort(
+    timetable,
+    { name: "Autumn", startDate: "2027-08-01", endDate: "2027-12-31" },
+    "draft",
+  );
   await mailed(timetable);
   await app.run((ctx) => cloneEvents(ctx, cohort, clone, 183));
   expect(await mailed(timetable)).toEqual([]);
@@ -267,7 +309,9 @@ test("a cohort's clone has its sessions, some days later at the same hour, and t
   const copies = await sessions({ ...timetable, cohort: clone });
   const pools = await app.run(({ db }) => db.query("pools").collect());
   const copied = copies.find(({ title }) => title === "Seats")!;
-  expect(pools.filter(({ ownerId }) => ownerId === event || ownerId === copied._id).map(({ seats }) => seats)).toEqual([3, 3]);
+  expect(
+    pools.filter(({ ownerId }) => ownerId === event || ownerId === copied._id).map(({ seats }) => seats),
+  ).toEqual([3, 3]);
 });
 
 test("two people who are merged lead an event once, and keep one seat", async () => {
@@ -277,7 +321,8 @@ test("two people who are merged lead an event once, and keep one seat", async ()
   const bob = await joinAs(timetable, timetable.cohort, "Bob");
   await plan(timetable, { instructors: [teacher.person, double.person] });
   const { event } = await plan(timetable, { admission: "registration", seats: 2 });
-  for (const who of [ann, bob]) await who.as.mutation(api.events.registrations.register, { organization, event });
+  for (const who of [ann, bob])
+    await who.as.mutation(api.events.registrations.register, { organization, event });
   const parties = { organization, winner: teacher.person, loser: double.person };
   await owner.as.mutation(api.people.people.merge, parties);
   await owner.as.mutation(api.people.people.merge, { ...parties, winner: ann.person, loser: bob.person });

@@ -70,13 +70,18 @@ export async function inShort(timetable: Timetable): Promise<string[]> {
   );
 }
 
-export type Mail = Pick<Doc<"deliveries">, "address" | "template"> & { method: string | null; content: string };
+export type Mail = Pick<Doc<"deliveries">, "address" | "template"> & {
+  method: string | null;
+  content: string;
+};
 
 /** What was mailed since the last time this was asked, after everything due was done. */
 export async function mailed({ app }: Timetable): Promise<Mail[]> {
   await quietWork(app);
   return app.run(async ({ db }) => {
-    const rows = (await db.query("deliveries").collect()).filter(({ template }) => template.startsWith("session"));
+    const rows = (await db.query("deliveries").collect()).filter(({ template }) =>
+      template.startsWith("session"),
+    );
     for (const { _id } of rows) await db.delete(_id);
     return rows.map(({ address, template, calendar }) => ({
       ...{ address, template },
@@ -89,5 +94,7 @@ export async function mailed({ app }: Timetable): Promise<Mail[]> {
 /** Mails in short, in order: "ann@people.test sessionPlanned REQUEST". */
 export async function mailedInShort(timetable: Timetable): Promise<string[]> {
   const mails = await mailed(timetable);
-  return mails.map(({ address, template, method }) => [address, template, method ?? ""].join(" ").trim()).sort();
+  return mails
+    .map(({ address, template, method }) => [address, template, method ?? ""].join(" ").trim())
+    .sort();
 }

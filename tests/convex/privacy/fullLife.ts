@@ -1,5 +1,6 @@
 import type { Id } from "../../../convex/_generated/dataModel";
 import type { MutationCtx } from "../../../convex/_generated/server";
+import { insertCohort } from "../../support/insertCohort";
 
 type Somebody = { person: Id<"persons">; session?: Id<"sessions"> };
 /** Of convex-test, or of a function that hands over its own context. */
@@ -156,7 +157,7 @@ async function giveAnswers(app: App, organizationId: Id<"organizations">, { pers
 
 async function giveCohorts(app: App, organizationId: Id<"organizations">, { person: personId }: Somebody) {
   await app.run(async (ctx) => {
-    const cohortId = await addCohort(ctx, organizationId);
+    const cohortId = await insertCohort(ctx, organizationId);
     const place = { organizationId, cohortId };
     await ctx.db.insert("enrollments", {
       ...place,
@@ -186,7 +187,7 @@ async function giveCohorts(app: App, organizationId: Id<"organizations">, { pers
 async function giveSessions(app: App, organizationId: Id<"organizations">, { person: personId }: Somebody) {
   await app.run(async (ctx) => {
     const { db } = ctx;
-    const cohortId = await addCohort(ctx, organizationId);
+    const cohortId = await insertCohort(ctx, organizationId);
     const eventId = await db.insert("events", {
       ...{ organizationId, cohortId, kind: "class", state: "scheduled", title: "Session", description: "" },
       ...{ wallStart: "2027-03-02T18:00", timeZone: "Europe/Zurich", durationMinutes: 60, startsAt: 0 },
@@ -206,29 +207,6 @@ async function giveSessions(app: App, organizationId: Id<"organizations">, { per
     const meetingId = await db.insert("meetings", meeting);
     const way = { registrantId: "Tell-tale registrant", joinUrl: "https://zoom.test/w/Tell-tale" };
     await db.insert("meetingRegistrants", { organizationId, personId, meetingId, ...way });
-  });
-}
-
-async function addCohort(
-  { db }: Pick<MutationCtx, "db">,
-  organizationId: Id<"organizations">,
-): Promise<Id<"cohorts">> {
-  const templateId = await db.insert("programTemplates", { organizationId, type: "course", name: "Course" });
-  const templateVersionId = await db.insert("templateVersions", {
-    ...{ organizationId, templateId, version: "1.0.0", rank: 1, state: "published", summary: "" },
-    ...{ configSchema: "{}", defaults: "{}", capacity: { min: 1, max: 9, volunteers: 0 } },
-    ...{ outcomeMetrics: [], groupTags: [], costHints: "", isPublic: true, isActive: true },
-  });
-  const programId = await db.insert("programs", {
-    ...{ organizationId, templateVersionId, overrides: "{}", state: "published", slug: "course" },
-    ...{ title: "Course", summary: "", description: "", category: "", delivery: "online", shape: "cohort" },
-    ...{ visibility: "public", language: "en", tracks: [], tags: [], seo: {}, searchText: "" },
-    page: { outcomes: [], questions: [], testimonials: [] },
-  });
-  return db.insert("cohorts", {
-    ...{ organizationId, programId, templateVersionId, slug: "spring", name: "Spring", state: "running" },
-    ...{ startDate: "2027-03-01", endDate: "2027-06-30", timeZone: "Europe/Zurich", joinMode: "invite" },
-    ...{ overrides: "{}", config: "{}", provenance: "{}", presentShare: 0.75, accessDays: 365 },
   });
 }
 

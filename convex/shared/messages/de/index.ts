@@ -1,7 +1,11 @@
 import { adminPeople } from "./adminPeople";
 import { audit } from "./audit";
 import { catalog } from "./catalog";
+import { formScreens } from "./formScreens";
+import { catalogScreens } from "./catalogScreens";
+import { cohortRefusals } from "./cohortRefusals";
 import { cohorts } from "./cohorts";
+import { cohortsScreens } from "./cohortsScreens";
 import { common } from "./common";
 import { forms } from "./forms";
 import { events } from "./events";
@@ -15,6 +19,7 @@ import { portal } from "./portal";
 import { portalScreens } from "./portalScreens";
 import { privacy } from "./privacy";
 import { refusals } from "./refusals";
+import { sessionScreens } from "./sessionScreens";
 import { shell } from "./shell";
 import { signIn } from "./signIn";
 import { tenancy } from "./tenancy";
@@ -24,7 +29,11 @@ export const de = {
   ...adminPeople,
   ...audit,
   ...catalog,
+  ...formScreens,
+  ...catalogScreens,
+  ...cohortRefusals,
   ...cohorts,
+  ...cohortsScreens,
   ...common,
   ...forms,
   ...events,
@@ -38,6 +47,7 @@ export const de = {
   ...portalScreens,
   ...privacy,
   ...refusals,
+  ...sessionScreens,
   ...shell,
   ...signIn,
   ...tenancy,

@@ -21,7 +21,7 @@ export const portalScreens: Messages<typeof english> = {
   "portal.join.opens": "Die Tür öffnet 15 Minuten vorher.",
   "portal.join.room": "Im Raum den Code auf dem Bildschirm scannen, um die Anwesenheit zu melden.",
   "portal.join.open": "Die Tür ist offen.",
-  "portal.join.of": "An {title} teilnehmen",
+  "portal.join.of": "Jetzt teilnehmen: {title}",
   "portal.place.online": "Online",
   "portal.place.both": "{room} und online",
   "portal.session.cancelled": "Abgesagt",
@@ -226,5 +226,6 @@ export const portalScreens: Messages<typeof english> = {
   "portal.joining.signedOut": "Die Sitzung ist inzwischen beendet. Die Antworten sind noch da:",
   "portal.joining.signInNew": "in einem neuen Tab anmelden, dann noch einmal senden",
   "portal.joining.onlyIf": "Nur falls „{question}“ mit {answers} beantwortet ist.",
-  "portal.joining.formGone": "Die Fragen können gerade nicht angezeigt werden. Bitte später noch einmal versuchen.",
+  "portal.joining.formGone":
+    "Die Fragen können gerade nicht angezeigt werden. Bitte später noch einmal versuchen.",
 };

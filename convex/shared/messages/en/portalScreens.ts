@@ -18,7 +18,7 @@ export const portalScreens = {
   "portal.join.opens": "The door opens 15 minutes before.",
   "portal.join.room": "In the room, scan the code on the screen to check in.",
   "portal.join.open": "The door is open.",
-  "portal.join.of": "Join {title}",
+  "portal.join.of": "Join now: {title}",
   "portal.place.online": "Online",
   "portal.place.both": "{room}, and online",
   "portal.session.cancelled": "Cancelled",
@@ -40,7 +40,8 @@ export const portalScreens = {
   "portal.attendance.label": "Your attendance",
   "portal.attendance.minutes": "{state}, {minutes, plural, one {# minute} other {# minutes}}",
   "portal.registration.ask": "One registers for this session.",
-  "portal.registration.left": "{count, plural, =0 {All seats are taken.} one {One seat is free.} other {# seats are free.}}",
+  "portal.registration.left":
+    "{count, plural, =0 {All seats are taken.} one {One seat is free.} other {# seats are free.}}",
   "portal.registration.register": "Register",
   "portal.registration.wait": "Wait for a seat",
   "portal.registration.registered": "You are registered.",
@@ -83,11 +84,13 @@ export const portalScreens = {
   "portal.progress.manual": "Your instructors confirm this.",
   "portal.place.invited": "You are invited to this cohort. The invitation is open until {until}.",
   "portal.place.invitedOpen": "You are invited to this cohort.",
-  "portal.place.offered": "A seat is kept for you until {until}. After that it goes to the next on the waitlist.",
+  "portal.place.offered":
+    "A seat is kept for you until {until}. After that it goes to the next on the waitlist.",
   "portal.place.waitlisted":
     "{before, plural, =0 {You are the first on the waitlist. The next free seat is offered to you.} one {One person is before you on the waitlist.} other {# people are before you on the waitlist.}}",
   "portal.place.waitlistedLong": "You are on the waitlist, with many before you.",
-  "portal.place.waitlistedNote": "As soon as a seat is kept for you, a mail tells you, and this page shows it.",
+  "portal.place.waitlistedNote":
+    "As soon as a seat is kept for you, a mail tells you, and this page shows it.",
   "portal.place.requested": "Your request has arrived. You are told when it is answered.",
   "portal.place.enrolled": "You have a seat. The cohort is not open yet.",
   "portal.place.withdrawn": "You are no longer in this cohort.",
@@ -134,7 +137,8 @@ export const portalScreens = {
   "portal.calendar.feed.since": "You made an address on {date}. For your safety it is shown only once.",
   "portal.calendar.feed.anew": "Make a new address",
   "portal.calendar.feed.anewTitle": "Make a new calendar address?",
-  "portal.calendar.feed.anewText": "Calendar programs that use the old address are no longer kept up to date.",
+  "portal.calendar.feed.anewText":
+    "Calendar programs that use the old address are no longer kept up to date.",
   "portal.calendar.feed.revoke": "Revoke",
   "portal.calendar.feed.revokeTitle": "Revoke your calendar address?",
   "portal.calendar.feed.revokeText":
