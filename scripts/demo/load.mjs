@@ -12,15 +12,18 @@ export async function isEmpty(where) {
   return (await deployment(where)).query("tenancy/setup:isOpen");
 }
 
-/** Makes the demo organization in an empty deployment. */
-export async function loadDemo(where) {
+/**
+ * Makes the demo organization in an empty deployment.
+ * @param now the moment from which all its dates follow, in milliseconds
+ */
+export async function loadDemo(where, now = Date.now()) {
   const server = await deployment(where);
   const { organization, person } = await server.mutation("tenancy/setup:begin", {
     ...academy,
     demo: true,
     owner,
   });
-  await populate(server, organization, person);
+  await populate(server, organization, person, now);
 }
 
 /**

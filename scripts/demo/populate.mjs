@@ -1,3 +1,5 @@
+import { makeCatalog } from "./catalog.mjs";
+import { Groups } from "./groups.mjs";
 import { company, learners, staff } from "./people.mjs";
 
 /** How many people arrive at the same time. */
@@ -5,8 +7,12 @@ const AT_ONCE = 6;
 const LETTER_WAIT_MS = 60_000;
 const LOOK_MS = 150;
 
-/** Fills the new organization: everybody is invited or comes by themselves, and gets in by a code from a mail. */
-export async function populate(server, organization, owner) {
+/**
+ * Fills the new organization: everybody is invited or comes by themselves, gets in by a code from a mail, and
+ * takes part in what there is.
+ * @param now the moment from which all dates of the demo follow, in milliseconds
+ */
+export async function populate(server, organization, owner, now) {
   const asOwner = await server.signInAs(organization, owner);
   const arrivals = new Arrivals(server, organization, asOwner);
   for (const { email, roles } of staff) {
@@ -17,7 +23,12 @@ export async function populate(server, organization, owner) {
     await asOwner.mutation("people/companyMembers:invite", { company: companyId, addresses: email, role });
   }
   await inGroups([...staff, ...company.members], (person) => arrivals.byInvitation(person));
-  await inGroups(learners, (person) => arrivals.byThemselves(person));
+  const groups = await Groups.open(server, asOwner, await makeCatalog(asOwner), now);
+  const numbered = learners.map((person, number) => ({ ...person, number }));
+  await inGroups(numbered, (person) =>
+    arrivals.byThemselves(person, (session) => groups.welcome(session, person.number)),
+  );
+  await groups.begin();
   await asOwner.end();
 }
 
@@ -44,12 +55,14 @@ class Arrivals {
     await this.introduce(session, name);
   }
 
-  async byThemselves({ name, email }) {
-    await this.introduce(await this.signIn(email, { joinAs: "learner" }), name);
+  /** Signs up, says their name, and does what they came for. */
+  async byThemselves({ name, email }, begin) {
+    await this.introduce(await this.signIn(email, { joinAs: "learner" }), name, begin);
   }
 
-  async introduce(session, name) {
+  async introduce(session, name, begin) {
     await session.account("people/account:changeProfile", { name, locale: null, timeZone: null });
+    await begin?.(session);
     await session.end();
   }
 
