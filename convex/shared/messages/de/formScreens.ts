@@ -61,6 +61,7 @@ export const formScreens: Messages<typeof english> = {
   "formScreens.previewText": "Ausprobieren wie jemand, der gefragt wird. Nichts wird behalten.",
   "formScreens.answers.none.title": "Noch keine Antwort",
   "formScreens.answers.none.text": "Hier stehen Antworten, sobald jemand diese Version beantwortet hat.",
+  "formScreens.answers.nobody": "Gelöschte Person",
   "formScreens.answers.at": "Wann",
   "formScreens.answers.person": "Wer",
   "formScreens.choose": "Bitte wählen",

@@ -57,6 +57,7 @@ export const formScreens = {
   "formScreens.previewText": "Try it as somebody who is asked. Nothing is kept.",
   "formScreens.answers.none.title": "No answer yet",
   "formScreens.answers.none.text": "Answers come here as soon as somebody has answered this version.",
+  "formScreens.answers.nobody": "Erased person",
   "formScreens.answers.at": "When",
   "formScreens.answers.person": "Who",
   "formScreens.choose": "Please choose",
