@@ -3,7 +3,7 @@ import { literals } from "convex-helpers/validators";
 import { internal } from "../_generated/api";
 import { internalMutation, internalQuery } from "../_generated/server";
 import { CALENDAR_METHODS } from "../notifications/rules/calendarParts";
-import { remindRest } from "./model/effects";
+import { followRest } from "./model/effects";
 import { clonePage } from "./model/cloning";
 import { readFeed } from "./model/feeds";
 import { tourPage } from "./model/lateJoiners";
@@ -35,7 +35,7 @@ export const settle = internalMutation({
   args: { events: v.array(v.id("events")) },
   returns: v.null(),
   handler: async (ctx, { events }) => {
-    await remindRest(ctx, events, Date.now());
+    await followRest(ctx, events, Date.now());
     return null;
   },
 });

@@ -21,12 +21,17 @@ export async function settle(ctx: Ctx, id: Id<"events">, now: number): Promise<v
   const event = await ctx.db.get(id);
   if (event === null) return;
   await replaceBusy(ctx, event, await instructorIds(ctx, id));
+  await follow(ctx, event, now);
+}
+
+/** Its reminders, its meeting, and the closing of its sheet. */
+async function follow(ctx: Ctx, event: Doc<"events">, now: number): Promise<void> {
   await settleReminders(ctx, event, now);
   await eventChanged(ctx, event);
   await scheduleClosing(ctx, event);
 }
 
-/** The same for new events that take place and that these people lead; many at a time get reminders by a job. */
+/** The same for new events that take place and that these people lead; many at a time have the rest done by a job. */
 export async function settleNew(
   ctx: Ctx,
   events: readonly Doc<"events">[],
@@ -34,7 +39,7 @@ export async function settleNew(
   now: number,
 ): Promise<void> {
   for (const event of events) await addBusy(ctx, event, leading);
-  await remindOf(ctx, events, now);
+  await followAll(ctx, events, now);
 }
 
 /** The same for events that were changed, all of one series. */
@@ -44,26 +49,26 @@ export async function settleChanged(
   now: number,
 ): Promise<void> {
   for (const { event, leading } of events) await replaceBusy(ctx, event, leading);
-  await remindOf(
+  await followAll(
     ctx,
     events.map(({ event }) => event),
     now,
   );
 }
 
-/** Events that get their reminders at once: a transaction has its limits. */
+/** Events that are done at once: a transaction has its limits. */
 const AT_ONCE = 50;
 
-async function remindOf(ctx: Ctx, events: readonly Doc<"events">[], now: number): Promise<void> {
-  for (const event of events.slice(0, AT_ONCE)) await settleReminders(ctx, event, now);
+async function followAll(ctx: Ctx, events: readonly Doc<"events">[], now: number): Promise<void> {
+  for (const event of events.slice(0, AT_ONCE)) await follow(ctx, event, now);
   const rest = events.slice(AT_ONCE).map(({ _id }) => _id);
   if (rest.length > 0) await ctx.scheduler.runAfter(0, internal.events.jobs.settle, { events: rest });
 }
 
-/** Goes on giving events their reminders. */
-export async function remindRest(ctx: Ctx, ids: readonly Id<"events">[], now: number): Promise<void> {
+/** Goes on with what follows from events. */
+export async function followRest(ctx: Ctx, ids: readonly Id<"events">[], now: number): Promise<void> {
   const events = await Promise.all(ids.slice(0, AT_ONCE).map((id) => ctx.db.get(id)));
-  for (const event of events) if (event !== null) await settleReminders(ctx, event, now);
+  for (const event of events) if (event !== null) await follow(ctx, event, now);
   const rest = ids.slice(AT_ONCE);
   if (rest.length > 0) await ctx.scheduler.runAfter(0, internal.events.jobs.settle, { events: rest });
 }
