@@ -23,7 +23,7 @@ function islands(...names: string[]): Plugin {
 }
 
 export default defineConfig(({ command }) => ({
-  plugins: [remix(remixOptions), islands("passkey")],
+  plugins: [remix(remixOptions), islands("passkey", "door", "conditions")],
   server: { middlewareMode: true },
   build: {
     target: "es2022",

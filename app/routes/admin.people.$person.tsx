@@ -9,18 +9,21 @@ import { visit } from "../server/load";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { load } = await visit(request);
+  const me = await load(api.people.viewer.current, {});
   const first = await load(api.people.people.detail, { person: idOf<"persons">(params["person"]) });
   const { person } = first;
   // Somebody who was merged away is found at the person who is left.
   if (person !== params["person"]) throw redirect(`/admin/people/${person}`);
   const part = { person, paginationOpts: FIRST_PAGE };
-  const [memberships, companies, invitations, consents] = await Promise.all([
+  const seesCohorts = me?.permissions.includes("enrollments.read") ?? false;
+  const [cohorts, memberships, companies, invitations, consents] = await Promise.all([
+    seesCohorts ? load(api.cohorts.enrollments.ofPerson, part) : null,
     load(api.people.journeys.memberships, part),
     load(api.people.journeys.companies, part),
     load(api.people.journeys.invitations, part),
     load(api.people.journeys.consents, part),
   ]);
-  return { first, journey: { memberships, companies, invitations, consents } };
+  return { first, journey: { cohorts, memberships, companies, invitations, consents } };
 }
 
 export const meta = pageTitle<typeof loader>(({ first }) => first.name);

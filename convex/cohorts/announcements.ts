@@ -1,10 +1,17 @@
 import { paginationOptsValidator, paginationResultValidator } from "convex/server";
 import { v } from "convex/values";
 import { internal } from "../_generated/api";
-import { tenantAction, tenantMutation, tenantQuery } from "../access/functions";
+import { memberQuery, tenantAction, tenantMutation, tenantQuery } from "../access/functions";
 import { renderedValidator } from "../notifications/model/claims";
-import { requireTeaching } from "./model/access";
-import { announce, announcementValidator, audienceOf, listAnnouncements } from "./model/announcements";
+import { requireAccess, requireTeaching } from "./model/access";
+import {
+  announce,
+  announcementValidator,
+  audienceOf,
+  listAnnouncements,
+  listReceived,
+  receivedValidator,
+} from "./model/announcements";
 import { type Rendered, writtenLetter } from "./model/letterPreviews";
 
 const text = { cohort: v.id("cohorts"), subject: v.string(), body: v.string() };
@@ -17,6 +24,17 @@ export const list = tenantQuery({
   handler: async (ctx, { cohort, paginationOpts }) => {
     await requireTeaching(ctx, cohort);
     return listAnnouncements(ctx, cohort, paginationOpts);
+  },
+});
+
+/** What the staff told one of the caller's cohorts, newest first. */
+export const received = memberQuery({
+  permission: "self",
+  args: { cohort: v.id("cohorts"), paginationOpts: paginationOptsValidator },
+  returns: paginationResultValidator(receivedValidator),
+  handler: async (ctx, { cohort, paginationOpts }) => {
+    await requireAccess(ctx, cohort);
+    return listReceived(ctx, cohort, paginationOpts);
   },
 });
 

@@ -11,6 +11,7 @@ import {
 } from "./model/enrollmentList";
 import { requireEnrollment } from "./model/enrollmentRows";
 import * as Enrollments from "./model/enrollments";
+import { enrollmentsOf, pastEnrollmentValidator } from "./model/personHistory";
 import { ENROLLMENT_ROLES, ENROLLMENT_STATES } from "./rules/statuses";
 
 const oneEnrollment = { enrollment: v.id("enrollments") };
@@ -30,6 +31,15 @@ export const list = tenantQuery({
   },
   returns: paginationResultValidator(enrollmentValidator),
   handler: (ctx, { paginationOpts, ...wanted }) => listEnrollments(ctx, wanted, paginationOpts),
+});
+
+/** What a person was and is in, newest first. */
+export const ofPerson = tenantQuery({
+  permission: "enrollments.read",
+  args: { person: v.id("persons"), paginationOpts: paginationOptsValidator },
+  returns: paginationResultValidator(pastEnrollmentValidator),
+  handler: (ctx, { person, paginationOpts }) =>
+    enrollmentsOf(ctx, ctx.organization._id, person, paginationOpts),
 });
 
 /** One enrollment. */

@@ -1,7 +1,8 @@
 import { v } from "convex/values";
-import { tenantMutation } from "../access/functions";
+import { memberQuery, tenantMutation } from "../access/functions";
+import { requireAccess } from "./model/access";
 import { requireCohort } from "./model/cohorts";
-import { addInstructor, removeInstructor } from "./model/instructors";
+import { addInstructor, instructorsOf, removeInstructor } from "./model/instructors";
 
 const place = { cohort: v.id("cohorts"), person: v.id("persons") };
 
@@ -24,5 +25,16 @@ export const remove = tenantMutation({
   handler: async (ctx, { cohort, person }) => {
     await removeInstructor(ctx, { cohort: await requireCohort(ctx, cohort), person });
     return null;
+  },
+});
+
+/** Who teaches one of the caller's cohorts; bounded by how many may. */
+export const ofCohort = memberQuery({
+  permission: "self",
+  args: { cohort: v.id("cohorts") },
+  returns: v.array(v.object({ person: v.id("persons"), name: v.string() })),
+  handler: async (ctx, { cohort }) => {
+    await requireAccess(ctx, cohort);
+    return instructorsOf(ctx, cohort);
   },
 });

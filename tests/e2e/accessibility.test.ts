@@ -11,6 +11,10 @@ const OWNER = "Verena Aebischer";
 const SCENARIOS: Record<string, Scenario[]> = {
   visitor: [
     { route: "_public._index" },
+    { route: "_public.programs._index" },
+    { route: "_public.programs._index", path: "/programs?q=nothing-like-it" },
+    { route: "_public.programs.$slug._index", path: "/programs/data-skills-for-a-new-start" },
+    { route: "_public.programs.$slug._index", path: "/programs/none", status: 404 },
     { route: "_public.sign-in._index" },
     { route: "_public.sign-in._index", path: "/sign-in?ended" },
     { route: "_public.sign-in._index", path: "/sign-in?erased" },
@@ -18,11 +22,20 @@ const SCENARIOS: Record<string, Scenario[]> = {
     { route: "_public.invitations.$token", path: "/invitations/none", status: 404 },
     { route: "_public.unsubscribe.$token", path: "/unsubscribe/forged.token", status: 404 },
     { route: "_public.offline" },
+    { route: "_public.join.$token", path: "/join/forged.token", status: 404 },
+    { route: "_public.programs.$slug.$cohort", path: firstGroup },
     { route: "_public.$", path: "/nowhere", status: 404 },
   ],
   "Aylin Demir": [
     { route: "portal._index" },
     { route: "portal.inbox" },
+    { route: "portal.calendar" },
+    { route: "portal.cohorts.$cohort", path: ownLink("/portal/cohorts/") },
+    { route: "portal.cohorts.$cohort", path: "/portal/cohorts/xyz", status: 404 },
+    { route: "portal.events.$event", path: ownLink("/portal/events/") },
+    { route: "portal.events.$event", path: "/portal/events/xyz", status: 404 },
+    { route: "_public.check-in.$token", path: "/check-in/forged.token", status: 410 },
+    { route: "_public.check-in._index", path: "/check-in", status: 404 },
     { route: "portal.organizations.new" },
     { route: "portal.account._index" },
     { route: "portal.account.notifications" },
@@ -43,12 +56,38 @@ const SCENARIOS: Record<string, Scenario[]> = {
     { route: "admin._index" },
     { route: "admin.audit" },
     { route: "admin.audit", path: "/admin/audit?actor=xyz", status: 404 },
+    { route: "admin.cohorts._index" },
+    { route: "admin.cohorts.new" },
+    { route: "admin.cohorts.$cohort._index", path: inCohort("") },
+    { route: "admin.cohorts.$cohort._index", path: "/admin/cohorts/xyz", status: 404 },
+    { route: "admin.cohorts.$cohort.people", path: inCohort("/people") },
+    { route: "admin.cohorts.$cohort.invite", path: inCohort("/invite") },
+    { route: "admin.cohorts.$cohort.import", path: inCohort("/import") },
+    { route: "admin.cohorts.$cohort.progress", path: inCohort("/progress") },
+    { route: "admin.cohorts.$cohort.announcements", path: inCohort("/announcements") },
+    { route: "admin.cohorts.$cohort.settings", path: inCohort("/settings") },
+    { route: "admin.cohorts.$cohort.plan", path: inCohort("/plan") },
     { route: "admin.companies._index" },
     { route: "admin.companies._index", path: "/admin/companies?show=archived" },
     { route: "admin.companies.$company._index", path: firstLink("/admin/companies", "Alpenglas") },
     { route: "admin.companies.$company._index", path: "/admin/companies/xyz", status: 404 },
     { route: "admin.companies.$company.invite", path: inviteIntoCompany },
     { route: "admin.companies.$company.invite", path: "/admin/companies/xyz/invite", status: 404 },
+    { route: "admin.formats._index" },
+    { route: "admin.formats.$format._index", path: firstLink("/admin/formats", "Upskilling") },
+    { route: "admin.formats.$format._index", path: "/admin/formats/xyz", status: 404 },
+    { route: "admin.forms._index" },
+    { route: "admin.forms.$form._index", path: firstLink("/admin/forms", "Before the German course") },
+    { route: "admin.programs._index" },
+    { route: "admin.programs.new" },
+    ...["", "?show=page", "?show=configuration", "?show=cohorts", "?show=history"].map((part) => ({
+      route: "admin.programs.$program._index",
+      path: async (page: Page) => `${await aProgram(page)}${part}`,
+    })),
+    ...["texts", "settings", "review"].map((step) => ({
+      route: "admin.programs.$program.setup",
+      path: async (page: Page) => `${await aProgram(page)}/setup?step=${step}`,
+    })),
     { route: "admin.members._index" },
     { route: "admin.members._index", path: "/admin/members?show=former" },
     { route: "admin.members.invitations" },
@@ -70,6 +109,17 @@ const SCENARIOS: Record<string, Scenario[]> = {
     { route: "admin.settings.domains" },
     { route: "admin.settings.roles" },
     { route: "admin.settings.terms" },
+    { route: "admin.settings.video" },
+    { route: "admin.sessions._index" },
+    { route: "admin.sessions._index", path: "/admin/sessions?of=me" },
+    { route: "admin.sessions.$event._index", path: pastSession() },
+    { route: "admin.sessions.$event._index", path: "/admin/sessions/xyz", status: 404 },
+    { route: "admin.sessions.$event.sheet", path: pastSession("/sheet") },
+    { route: "admin.sessions.$event.edit", path: comingSession("/edit") },
+    { route: "admin_.sessions.$event.code", path: pastSession("/code") },
+    { route: "admin.cohorts.$cohort.sessions._index", path: cohortSessions() },
+    { route: "admin.cohorts.$cohort.sessions._index", path: cohortSessions("?show=past") },
+    { route: "admin.cohorts.$cohort.sessions.new", path: cohortSessions("/new") },
     { route: "admin.templates" },
     { route: "admin.templates", path: "/admin/templates?view=text" },
     { route: "_public.invitations.$token", path: openInvitation },
@@ -78,11 +128,16 @@ const SCENARIOS: Record<string, Scenario[]> = {
 
 /** Pages that the demo's product does not show. */
 const ELSEWHERE = {
+  "admin.sessions.$event.registrations": "where people register: the same parts as the sheet's",
   "_public.setup": "before there is an organization: firstRun.test.ts looks at it",
   "_public.documents.$document": "where there are terms: firstRun.test.ts looks at it",
   "portal.terms": "where there are terms: firstRun.test.ts looks at it",
   "admin.design": "only where the product is developed",
   "sign-in.clerk.$": "Clerk's own form, where a deployment signs in by Clerk",
+  "admin.formats.$format.draft": "where there is a draft: catalog.test.ts looks at it",
+  "admin.formats.$format.compare": "where there are two versions: catalog.test.ts looks at it",
+  "admin.programs.$program.upgrade": "where a format has a newer version: catalog.test.ts looks at it",
+  "admin.forms.$form.draft": "where there is a draft: catalog.test.ts looks at it",
   "_public.unsubscribe.$token": "with a link of ours: unsubscribing.test.ts looks at it",
 };
 
@@ -140,6 +195,21 @@ test("the examples of all mails have no barrier", async () => {
   }
 });
 
+/** The first group of a program that one asks to join. */
+async function firstGroup(page: Page): Promise<string> {
+  await page.goto(`${inject("address")}/programs/german-for-everyday-life`);
+  const link = page.locator('a[href^="/programs/german-for-everyday-life/"]').first();
+  return (await link.getAttribute("href")) ?? "";
+}
+
+/** The first link of the viewer's first page that begins so. */
+function ownLink(start: string) {
+  return async (page: Page): Promise<string> => {
+    await page.goto(`${inject("address")}/portal`);
+    return (await page.locator(`main a[href^="${start}"]`).first().getAttribute("href")) ?? "";
+  };
+}
+
 async function askForCode(page: Page): Promise<string> {
   await page.goto(`${inject("address")}/sign-in`);
   await page.getByLabel("Mail address").fill("learner05@people.example");
@@ -153,6 +223,28 @@ function firstLink(path: string, name: string): (page: Page) => Promise<string> 
     await page.goto(inject("address") + path);
     return (await page.getByRole("link", { name }).first().getAttribute("href")) ?? "";
   };
+}
+
+/** A part of the demo's cohort that runs. */
+function inCohort(part: string): (page: Page) => Promise<string> {
+  return async (page) => `${await firstLink("/admin/cohorts", "Evening group from")(page)}${part}`;
+}
+
+const aProgram = firstLink("/admin/programs", "Data skills");
+
+function cohortSessions(part = ""): (page: Page) => Promise<string> {
+  return async (page) => `${await firstLink("/admin/cohorts", "Evening group")(page)}/sessions${part}`;
+}
+
+function pastSession(part = ""): (page: Page) => Promise<string> {
+  return async (page) => {
+    const sessions = await cohortSessions("?show=past")(page);
+    return `${await firstLink(sessions, "Data evening")(page)}${part}`;
+  };
+}
+
+function comingSession(part = ""): (page: Page) => Promise<string> {
+  return async (page) => `${await firstLink(await cohortSessions()(page), "Data evening")(page)}${part}`;
 }
 
 async function inviteIntoCompany(page: Page): Promise<string> {

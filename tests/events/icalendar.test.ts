@@ -86,7 +86,10 @@ describe("in an hour that the clocks skip or repeat, an entry of its own says wh
 
   test("gap", () => {
     const series = { rule: "FREQ=DAILY;COUNT=3", without: [] };
-    const own = entry({ start: "2026-03-29T03:30", occurrence: { ...zurich, recurrenceId: "2026-03-29T02:30" } });
+    const own = entry({
+      start: "2026-03-29T03:30",
+      occurrence: { ...zurich, recurrenceId: "2026-03-29T02:30" },
+    });
     const content = writeCalendar({ entries: [entry({ start: "2026-03-28T02:30", series }), own], until });
     const expected = ["2026-03-28T01:30", "2026-03-29T01:30", "2026-03-30T00:30"];
     expect(times(readByIcalJs(content))).toEqual(expected);

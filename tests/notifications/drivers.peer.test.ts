@@ -71,7 +71,15 @@ async function mailOf(kind: Kind = "announcement"): Promise<Mail> {
   const { rendered, headers } = await compose(claim);
   const from = senderOf("post@academy.example", claim.organization.name);
   if (from === null) throw new Error("The sender's address is not understood.");
-  return { from, to: claim.address, ...rendered, headers, calendar: null, key: claim.key, delivery: claim.id };
+  return {
+    from,
+    to: claim.address,
+    ...rendered,
+    headers,
+    calendar: null,
+    key: claim.key,
+    delivery: claim.id,
+  };
 }
 
 /** A port of loopback where nobody listens. */
@@ -181,6 +189,17 @@ describe("by SMTP", () => {
 describe("by Resend", () => {
   const send = async (mail: Mail, url = resend.url) =>
     driverFor({ RESEND_API_KEY: "re_key", RESEND_BASE_URL: url })!(mail);
+
+  it("an invitation goes as a file that mail programs read in place", async () => {
+    await send({ ...(await mailOf()), calendar: INVITATION, key: "delivery2-0" });
+    const [file, ...more] = resend.posted.at(-1)!.body.attachments ?? [];
+    expect(more).toEqual([]);
+    expect(file).toMatchObject({
+      filename: "invite.ics",
+      content_type: "text/calendar; charset=UTF-8; method=REQUEST",
+    });
+    expect(Buffer.from(file!.content, "base64").toString("utf8")).toBe(INVITATION.content);
+  });
 
   it("a mail goes with all that Resend is to know", async () => {
     const mail = await mailOf();

@@ -3,7 +3,7 @@ import { useT } from "../../ui/i18n/useT";
 import { DetailPage } from "../../ui/pages/DetailPage";
 import { FormArea } from "../../ui/pages/FormPage";
 
-const TABS = ["profile", "branding", "domains", "terms", "roles", "delete"] as const;
+const TABS = ["profile", "branding", "domains", "terms", "roles", "video", "delete"] as const;
 type SettingsTab = (typeof TABS)[number];
 
 function href(tab: SettingsTab): string {
@@ -19,7 +19,7 @@ export function SettingsPage({ tab, children }: { tab: SettingsTab; children: Re
       tabs={TABS.map((name) => ({ href: href(name), label: t(`organization.tab.${name}`) }))}
       currentTab={href(tab)}
     >
-      {tab === "roles" ? children : <FormArea>{children}</FormArea>}
+      {tab === "roles" || tab === "video" ? children : <FormArea>{children}</FormArea>}
     </DetailPage>
   );
 }

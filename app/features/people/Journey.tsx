@@ -8,25 +8,53 @@ import { useFormat } from "../../ui/i18n/useFormat";
 import { useT } from "../../ui/i18n/useT";
 import { AppLink } from "../../ui/navigation/AppLink";
 import { useMay } from "../admin/useMay";
+import { cohortHref, ENROLLMENT_MEANINGS } from "../cohorts/cohort";
 import { type Pages, usePages } from "../live/usePages";
 import { goalOf, INVITATION_MEANINGS } from "./invitationWords";
 import classes from "./people.module.css";
 
 type Journeys = typeof api.people.journeys;
 type Part = "memberships" | "companies" | "invitations" | "consents";
-/** The first page of each part of a person's journey. */
-export type JourneyPages = { [P in Part]: FunctionReturnType<Journeys[P]> };
+/** The first page of each part of a person's journey; null for cohorts that the viewer may not see. */
+export type JourneyPages = { [P in Part]: FunctionReturnType<Journeys[P]> } & {
+  cohorts: EnrollmentsPage | null;
+};
+type EnrollmentsPage = FunctionReturnType<typeof api.cohorts.enrollments.ofPerson>;
 type Props = { person: Id<"persons">; first: JourneyPages };
 
 /** What a person has been and agreed to in the organization, each kind the newest first. */
 export function Journey({ person, first }: Props) {
   return (
     <div className={classes.journey}>
+      {first.cohorts !== null && <Cohorts person={person} first={first.cohorts} />}
       <Memberships person={person} first={first} />
       <Seats person={person} first={first} />
       <Invitations person={person} first={first} />
       <Consents person={person} first={first} />
     </div>
+  );
+}
+
+function Cohorts({ person, first }: { person: Id<"persons">; first: EnrollmentsPage }) {
+  const t = useT();
+  const format = useFormat();
+  const pages = usePages(api.cohorts.enrollments.ofPerson, { person }, first);
+  return (
+    <JourneyPart title={t("adminCohorts.journey.title")} none={t("adminCohorts.journey.none")} pages={pages}>
+      {pages.rows.map(({ id, cohort, name, program, state, stateAt }) => (
+        <li key={id} className={classes.row}>
+          <span className={classes.rowName}>
+            <AppLink href={cohortHref(cohort)}>
+              {t("adminCohorts.journey.cohort", { cohort: name, program })}
+            </AppLink>
+          </span>
+          <span className={classes.rowMeta}>
+            <StateBadge label={t(`cohorts.enrollment.${state}`)} meaning={ENROLLMENT_MEANINGS[state]} />{" "}
+            {t("adminPeople.journey.since", { date: format.date(stateAt) })}
+          </span>
+        </li>
+      ))}
+    </JourneyPart>
   );
 }
 

@@ -16,6 +16,7 @@ export function PublicFrame({ children }: { children: ReactNode }) {
       name={root?.organization?.name ?? "Cohortium"}
       logoUrl={root?.organization?.logoUrl ?? null}
       links={[
+        ...(root?.organization ? [{ href: "/programs", label: t("catalogScreens.public.title") }] : []),
         person === null
           ? { href: "/sign-in", label: t("shell.signIn") }
           : { href: "/portal", label: t("shell.portal") },

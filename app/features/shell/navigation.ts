@@ -1,7 +1,12 @@
 import type { Translate } from "../../../convex/shared/messages/translate";
 import {
   IconBell,
+  IconBook,
   IconBuilding,
+  IconClipboardList,
+  IconLayoutDashboard,
+  IconUsersGroup,
+  IconCalendar,
   IconHome,
   IconMail,
   IconSettings,
@@ -23,6 +28,7 @@ type PlaceSection = Omit<ShellSection, "links"> & { links: Place[] };
 export function portalLinks(t: Translate): ShellLink[] {
   return [
     { href: "/portal", label: t("shell.home"), icon: IconHome },
+    { href: "/portal/calendar", label: t("portal.calendar.title"), icon: IconCalendar },
     { href: "/portal/inbox", label: t("shell.inbox"), icon: IconBell },
     { href: "/portal/account", label: t("shell.account"), icon: IconUserCircle },
   ];
@@ -32,6 +38,7 @@ export function portalLinks(t: Translate): ShellLink[] {
 export function adminSections(t: Translate, permissions: readonly Permission[]): PlaceSection[] {
   const sections: PlaceSection[] = [
     { links: [{ href: "/admin", label: t("shell.dashboard"), icon: IconHome, needs: "staff.enter" }] },
+    { label: t("catalogScreens.sections.programs"), links: programPlaces(t) },
     { label: t("shell.people"), links: peoplePlaces(t) },
     { label: t("shell.settings"), links: officePlaces(t) },
   ];
@@ -41,6 +48,46 @@ export function adminSections(t: Translate, permissions: readonly Permission[]):
       links: links.filter(({ needs }) => permissions.includes(needs)),
     }))
     .filter(({ links }) => links.length > 0);
+}
+
+function programPlaces(t: Translate): Place[] {
+  return [
+    {
+      href: "/admin/programs",
+      label: t("catalogScreens.programs.title"),
+      icon: IconBook,
+      about: t("catalogScreens.programs.text"),
+      needs: "programs.read",
+    },
+    {
+      href: "/admin/cohorts",
+      label: t("catalogScreens.sections.cohorts"),
+      icon: IconUsersGroup,
+      about: t("catalogScreens.sections.cohortsText"),
+      needs: "cohorts.read",
+    },
+    {
+      href: "/admin/sessions",
+      label: t("sessions.title"),
+      icon: IconCalendar,
+      about: t("sessions.agenda.text"),
+      needs: "cohorts.read",
+    },
+    {
+      href: "/admin/formats",
+      label: t("catalogScreens.formats.title"),
+      icon: IconLayoutDashboard,
+      about: t("catalogScreens.formats.text"),
+      needs: "programs.read",
+    },
+    {
+      href: "/admin/forms",
+      label: t("formScreens.title"),
+      icon: IconClipboardList,
+      about: t("formScreens.text"),
+      needs: "programs.read",
+    },
+  ];
 }
 
 function peoplePlaces(t: Translate): Place[] {

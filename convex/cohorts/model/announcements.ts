@@ -29,6 +29,15 @@ export const announcementValidator = v.object({
   of: v.number(),
 });
 
+/** An announcement as those it is for see it. `body` is Markdown. */
+export const receivedValidator = v.object({
+  id: v.id("announcements"),
+  sentAt: v.number(),
+  author: v.string(),
+  subject: v.string(),
+  body: v.string(),
+});
+
 type Text = { subject: string; body: string };
 
 /** A cohort's announcements, newest first, with how many were told so far. */
@@ -37,13 +46,31 @@ export async function listAnnouncements(
   cohort: Id<"cohorts">,
   paginationOpts: PaginationOptions,
 ) {
-  const found = await ctx.db
+  const found = await announcementPage(ctx, cohort, paginationOpts);
+  const of = await audienceOf(ctx, cohort);
+  return { ...found, page: await Promise.all(found.page.map((row) => shown(ctx, row, of))) };
+}
+
+/** The same for the people of the cohort, who need not know how many others were told. */
+export async function listReceived(
+  ctx: Pick<QueryCtx, "db">,
+  cohort: Id<"cohorts">,
+  paginationOpts: PaginationOptions,
+) {
+  const found = await announcementPage(ctx, cohort, paginationOpts);
+  return { ...found, page: await Promise.all(found.page.map((row) => words(ctx, row))) };
+}
+
+function announcementPage(
+  { db }: Pick<QueryCtx, "db">,
+  cohort: Id<"cohorts">,
+  paginationOpts: PaginationOptions,
+) {
+  return db
     .query("announcements")
     .withIndex("by_cohort", (q) => q.eq("cohortId", cohort))
     .order("desc")
     .paginate(paginationOpts);
-  const of = await audienceOf(ctx, cohort);
-  return { ...found, page: await Promise.all(found.page.map((row) => shown(ctx, row, of))) };
 }
 
 /** How many people an announcement goes to: who takes part, and who completed. */
@@ -109,7 +136,14 @@ async function shown(
   row: Doc<"announcements">,
   of: number,
 ): Promise<Infer<typeof announcementValidator>> {
-  const { _id: id, _creationTime: sentAt, subject, body, state, recipients } = row;
-  const author = (await affiliationIn(ctx, row.organizationId, row.authorId))?.name ?? "";
-  return { id, sentAt, author, subject, body, state, recipients, of: Math.max(of, recipients) };
+  const { state, recipients } = row;
+  return { ...(await words(ctx, row)), state, recipients, of: Math.max(of, recipients) };
+}
+
+async function words(
+  ctx: Pick<QueryCtx, "db">,
+  { _id: id, _creationTime: sentAt, organizationId, authorId, subject, body }: Doc<"announcements">,
+): Promise<Infer<typeof receivedValidator>> {
+  const author = (await affiliationIn(ctx, organizationId, authorId))?.name ?? "";
+  return { id, sentAt, author, subject, body };
 }

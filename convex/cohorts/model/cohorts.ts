@@ -92,22 +92,21 @@ function queryOf(
   organizationId: Id<"organizations">,
   { state, program, search }: CohortFilter,
 ) {
-  const cohorts = db.query("cohorts");
-  if (search.trim() !== "")
-    return cohorts.withSearchIndex("search_name", (q) => {
-      const here = q.search("name", search).eq("organizationId", organizationId);
-      const inState = state === null ? here : here.eq("state", state);
-      return program === null ? inState : inState.eq("programId", program);
-    });
-  return inOrder(cohorts, organizationId, state, program).order("desc");
+  if (search.trim() === "") return inOrder({ db }, organizationId, state, program).order("desc");
+  return db.query("cohorts").withSearchIndex("search_name", (q) => {
+    const here = q.search("name", search).eq("organizationId", organizationId);
+    const inState = state === null ? here : here.eq("state", state);
+    return program === null ? inState : inState.eq("programId", program);
+  });
 }
 
 function inOrder(
-  cohorts: ReturnType<typeof cohortsOf>,
+  { db }: Reader,
   organizationId: Id<"organizations">,
   state: CohortState | null,
   programId: Id<"programs"> | null,
 ) {
+  const cohorts = db.query("cohorts");
   if (programId !== null)
     return state === null
       ? cohorts.withIndex("by_program_start", (q) => q.eq("programId", programId))
@@ -117,10 +116,6 @@ function inOrder(
     : cohorts.withIndex("by_organization_state_start", (q) =>
         q.eq("organizationId", organizationId).eq("state", state),
       );
-}
-
-function cohortsOf({ db }: Reader) {
-  return db.query("cohorts");
 }
 
 async function summaryOf(ctx: Reader, cohort: Doc<"cohorts">): Promise<Infer<typeof summaryValidator>> {

@@ -13,9 +13,9 @@ import { recordIn } from "./doer";
 import { matchRow, type Row, ROW_OUTCOMES, takeRow } from "./importRows";
 
 /** How long a reader that says nothing is believed to be at work. */
-const LEASE = 20 * SECOND;
+const LEASE = 10 * SECOND;
 /** Readers that fell silent one after the other, after which an import is given up. */
-const MAX_STALLS = 5;
+const MAX_STALLS = 20;
 
 export const verdictValidator = v.object({ line: v.number(), outcome: literals(...ROW_OUTCOMES) });
 

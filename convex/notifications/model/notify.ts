@@ -66,8 +66,7 @@ async function tellPerson(
   if (person.pseudonymizedAt !== undefined) return;
   const chosen = await preferencesOf(ctx, organization._id, personId);
   const noticed = message.mailOnly !== true && !isSecret(message.template);
-  if (noticed && isWanted(chosen, message.kind, "inbox"))
-    await putIntoInbox(ctx, message, personId);
+  if (noticed && isWanted(chosen, message.kind, "inbox")) await putIntoInbox(ctx, message, personId);
   if (person.email === undefined || !isWanted(chosen, message.kind, "email")) return;
   const { email: address, locale = organization.locale, timeZone } = person;
   await post(ctx, message, { address, locale, personId, timeZone }, organization);

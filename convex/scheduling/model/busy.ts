@@ -20,13 +20,22 @@ export async function replaceBusy(
   event: Doc<"events">,
   personIds: readonly Id<"persons">[],
 ): Promise<void> {
-  const { _id: eventId, organizationId, startsAt, endsAt, state } = event;
+  const { _id: eventId } = event;
   const known = await db
     .query("busy")
     .withIndex("by_event", (q) => q.eq("eventId", eventId))
     .take(MAX_ROWS);
   for (const { _id } of known) await db.delete(_id);
-  if (state === "cancelled") return;
+  if (event.state === "scheduled") await addBusy({ db }, event, personIds);
+}
+
+/** Says who is taken by an event that nobody was taken by before. */
+export async function addBusy(
+  { db }: Writer,
+  event: Doc<"events">,
+  personIds: readonly Id<"persons">[],
+): Promise<void> {
+  const { _id: eventId, organizationId, startsAt, endsAt } = event;
   const days = daysOf(event);
   for (const personId of personIds)
     for (const day of days)

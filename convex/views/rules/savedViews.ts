@@ -8,6 +8,11 @@ export const TABLES = [
   "companies",
   "deliveries",
   "auditEntries",
+  "cohorts",
+  "enrollments",
+  "formats",
+  "programs",
+  "forms",
 ] as const;
 export type TableName = (typeof TABLES)[number];
 

@@ -14,7 +14,6 @@ export const own: Messages<typeof english> = {
   "own.device.unknown": "Unbekanntes Gerät",
   "own.home.text": "Alles bei {organization} an einem Ort.",
   "own.home.empty.title": "Noch nichts zum Teilnehmen",
-  "own.home.choose": "Benachrichtigungen wählen",
   "own.home.read": "Posteingang öffnen",
   "own.home.staff": "Hier besteht Zugang zur Verwaltung.",
   "own.home.enter": "Verwaltung öffnen",

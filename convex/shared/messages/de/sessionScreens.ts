@@ -198,6 +198,7 @@ export const sessionScreens: Messages<typeof en> = {
   "attendance.code.label": "Code zum Einchecken",
   "attendance.code.text": "Zum Einchecken mit dem Telefon scannen.",
   "attendance.code.waiting": "Der Code kommt gleich. Wenn nicht: Geht die Uhr dieses Bildschirms richtig?",
+  "attendance.code.closed": "Der Code steht hier von 15 Minuten vor dem Termin bis zu seinem Ende.",
   "attendance.code.inside":
     "{count, plural, =0 {Noch niemand ist da} one {Eine Person ist da} other {# Personen sind da}}",
   "attendance.code.next":

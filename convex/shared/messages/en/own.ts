@@ -11,7 +11,6 @@ export const own = {
   "own.device.unknown": "Unknown device",
   "own.home.text": "What you do at {organization}, in one place.",
   "own.home.empty.title": "Nothing to attend yet",
-  "own.home.choose": "Choose what you hear of",
   "own.home.read": "Open the inbox",
   "own.home.staff": "You are on the staff here.",
   "own.home.enter": "Open the administration",

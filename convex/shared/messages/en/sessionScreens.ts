@@ -191,6 +191,7 @@ export const sessionScreens = {
   "attendance.code.text": "Scan this with your phone to check in.",
   "attendance.code.waiting":
     "The code comes in a moment. If it does not, check that this screen's clock is right.",
+  "attendance.code.closed": "The code shows from 15 minutes before the session until its end.",
   "attendance.code.inside":
     "{count, plural, =0 {Nobody is here yet} one {One person is here} other {# people are here}}",
   "attendance.code.next": "{seconds, plural, one {A new code in one second} other {A new code in # seconds}}",
