@@ -9,7 +9,7 @@ import { IconSchool } from "../../ui/icons";
 import { AppLink } from "../../ui/navigation/AppLink";
 import { ListPage } from "../../ui/pages/ListPage";
 import { useAccountLive } from "../live/useAccountLive";
-import { useMemberLive } from "../live/useMemberLive";
+import { useLive } from "../live/useLive";
 import { useOrganization } from "../live/useOrganization";
 import type { Presence } from "../shell/presence";
 import { type Lately, LatelyList } from "./LatelyList";
@@ -28,7 +28,7 @@ export function PortalHome({ passkeys, unreadAtFirst, lately }: Props) {
   const t = useT();
   const { name: organization } = useOrganization();
   const me = useRouteLoaderData<typeof loader>("routes/portal")?.me;
-  const unread = useMemberLive(api.notifications.inbox.unread, {}, unreadAtFirst);
+  const unread = useLive(api.notifications.inbox.unread, {}, unreadAtFirst);
   const hasPasskey = useAccountLive(api.identity.passkeys.list, {}, passkeys).length > 0;
   return (
     <ListPage

@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import type { Meaning } from "../theme/tokens";
 import { MEANING_ICONS } from "../data/meanings";
 import { useT } from "../i18n/useT";
+import classes from "./feedback.module.css";
 
 export type Toast = {
   message: string;
@@ -38,9 +39,9 @@ export function useToast(): (toast: Toast) => string {
           autoClose: onUndo ? UNDO_MS : READ_MS,
           closeButtonProps: { "aria-label": t("common.close") },
           message: onUndo ? (
-            <span style={{ display: "flex", alignItems: "center", gap: 12, justifyContent: "space-between" }}>
-              {message}
-              <Button size="compact-sm" variant="default" onClick={() => void undo()}>
+            <span className={classes.toastBody}>
+              <span className={classes.toastMessage}>{message}</span>
+              <Button flex="none" size="compact-sm" variant="default" onClick={() => void undo()}>
                 {t("common.undo")}
               </Button>
             </span>
