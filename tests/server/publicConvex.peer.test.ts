@@ -1,6 +1,7 @@
 import { createServer, request, type Server } from "node:http";
 import { type AddressInfo, connect as connectSocket } from "node:net";
 import { ConvexHttpClient } from "convex/browser";
+import express from "express";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { readSettings } from "../../app/server/settings";
 import { createApp } from "../../server/app";
@@ -29,7 +30,8 @@ beforeAll(async () => {
   });
   const build = () => Promise.reject(new Error("no page is asked of Remix here"));
   const log = (line: Record<string, unknown>) => lines.push(line);
-  const app = createApp({ settings, build, assets: [], log });
+  const sources = express.Router().get("/convex/shared/*", (_, response) => void response.send("source"));
+  const app = createApp({ settings, build, assets: [sources], log });
   server = createServer(app);
   cut = tunnelSync(server, { app, target: new URL(engine.url), log, maxSockets: 20 });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -208,6 +210,10 @@ describe("calls by HTTP through the web server", { timeout: LONG }, () => {
     ["/api/engine/stats", () => ({ Authorization: `Convex ${engine.adminKey}` }), 404],
   ])("%s (row %#) is answered as it is due", async (path, headers, status) => {
     expect(await call(path, headers())).toBe(status);
+  });
+
+  test("leave Vite the sources of functions that pages share", async () => {
+    expect(await (await fetch(`${web}/convex/shared/locales.ts`)).text()).toBe("source");
   });
 
   test("with the key in the query are refused", async () => {

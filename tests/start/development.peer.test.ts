@@ -76,8 +76,10 @@ describe("npm run dev", () => {
 
   test("shows a page that changed without being asked", { timeout: LONG }, async () => {
     const page = await patientPage();
+    // Only a page that its scripts have taken over is live, and can be changed.
+    const live = page.waitForEvent("websocket", (socket) => socket.url().includes("/convex/"));
     await enterAs(page, product.address, "Verena");
-    await page.waitForLoadState("networkidle");
+    await live;
     await write(PAGE, "export default function Changed() {\n  return <p>Changed at once</p>;\n}\n");
     await page.getByText("Changed at once").waitFor();
     await page.close();
