@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { randomId } from "@mantine/hooks";
 import { hideNotification, showNotification } from "@mantine/notifications";
 import { useMemo } from "react";
 import type { Meaning } from "../theme/tokens";
@@ -24,7 +25,7 @@ export function useToast(): (toast: Toast) => string {
     () =>
       function show({ message, title, meaning = "success", onUndo }: Toast): string {
         const MeaningIcon = MEANING_ICONS[meaning];
-        const id = crypto.randomUUID();
+        const id = randomId();
         const undo = async () => {
           hideNotification(id);
           await onUndo?.();
