@@ -12,7 +12,7 @@ import { enterAs, told } from "../support/console";
 
 const LONG = 400_000;
 const PATIENCE_MS = 120_000;
-const PAGE = "app/routes/portal._index.tsx";
+const WORDS = "convex/shared/messages/en/portal.ts";
 const FUNCTION = "convex/echo.ts";
 
 let tree: TreeCopy;
@@ -74,13 +74,14 @@ describe("npm run dev", () => {
     },
   );
 
-  test("shows a page that changed without being asked", { timeout: LONG }, async () => {
+  test("shows words that changed without being asked", { timeout: LONG }, async () => {
     const page = await patientPage();
     // Only a page that its scripts have taken over is live, and can be changed.
     const live = page.waitForEvent("websocket", (socket) => socket.url().includes("/convex/"));
     await enterAs(page, product.address, "Verena");
     await live;
-    await write(PAGE, "export default function Changed() {\n  return <p>Changed at once</p>;\n}\n");
+    const words = await readFile(path.join(tree.root, WORDS), "utf8");
+    await write(WORDS, words.replace("Welcome, {name}", "Changed at once, {name}"));
     await page.getByText("Changed at once").waitFor();
     await page.close();
   });
