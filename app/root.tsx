@@ -21,7 +21,7 @@ import { ThemeRoot } from "./features/shell/ThemeRoot";
 import { localeOf } from "./server/locale";
 import { organizationOf } from "./server/organization";
 import { signedIn } from "./server/identity";
-import { settings } from "./server/settings";
+import { convexUrlFor, settings } from "./server/settings";
 
 /** A route whose `handle` says `hydrate: false` is served without any framework script. */
 export type RouteHandle = { hydrate?: boolean };
@@ -39,7 +39,7 @@ async function rootData(request: Request) {
     organization,
     locale,
     person: viewer?.person ?? null,
-    convexUrl: settings().CONVEX_URL,
+    convexUrl: convexUrlFor(request.url, settings()),
     clerkKey: settings().CLERK_PUBLISHABLE_KEY ?? null,
   };
 }

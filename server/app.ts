@@ -3,7 +3,9 @@ import express, { type Express, type RequestHandler } from "express";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import type { Settings } from "../app/server/settings";
+import { MOUNT } from "./convexPaths";
 import { passThrough } from "./passThrough";
+import { publicConvex } from "./publicConvex";
 import { ready } from "./readiness";
 import { refuseForeignPosts } from "./origin";
 import { requestLog } from "./requestLog";
@@ -30,6 +32,7 @@ export function createApp({ settings, build, assets, log }: AppOptions): Express
   app.use(requestLog(log));
   app.get("/health", (_request, response) => void response.json({ status: "ok" }));
   app.get("/ready", ready(settings));
+  if (settings.CONVEX_PUBLIC_URL === MOUNT) app.use(MOUNT, publicConvex(new URL(settings.CONVEX_URL)));
   app.use(OF_CONVEX, passThrough(new URL(settings.CONVEX_SITE_URL)));
   app.use(securityHeaders);
   app.use(refuseForeignPosts);

@@ -8,6 +8,8 @@ import type { RequestHandler } from "express";
 import { readSettings, type Settings } from "../app/server/settings";
 import { createApp } from "./app";
 import { builtAssets } from "./assets";
+import { MOUNT } from "./convexPaths";
+import { tunnelSync } from "./syncTunnel";
 
 const DRAIN_MS = 5_000;
 
@@ -19,10 +21,16 @@ async function start(): Promise<void> {
   const sources =
     settings.NODE_ENV === "development" ? await development(root, server) : await production(root);
   const log = (line: Record<string, unknown>) => console.log(JSON.stringify(line));
-  server.on("request", createApp({ settings, ...sources, log }));
+  const app = createApp({ settings, ...sources, log });
+  server.on("request", app);
+  const target = new URL(settings.CONVEX_URL);
+  const cutTunnel = settings.CONVEX_PUBLIC_URL === MOUNT ? tunnelSync(server, { app, target, log }) : null;
   server.listen(settings.PORT, settings.HOST);
   await once(server, "listening");
-  stopWhenAsked(server, sources);
+  stopWhenAsked(server, async () => {
+    cutTunnel?.();
+    await sources.close();
+  });
   console.log(`ready ${addressOf(server, settings)}`);
 }
 
@@ -50,7 +58,7 @@ async function development(root: string, server: Server): Promise<Sources> {
 }
 
 /** Lets requests end when a signal comes, or when the process that started this one is gone. */
-function stopWhenAsked(server: Server, sources: Sources): void {
+function stopWhenAsked(server: Server, close: () => Promise<void>): void {
   let stopping = false;
   const stop = () => {
     if (stopping) return;
@@ -58,7 +66,7 @@ function stopWhenAsked(server: Server, sources: Sources): void {
     setTimeout(() => process.exit(0), DRAIN_MS).unref();
     server.close(() => process.exit(0));
     server.closeIdleConnections();
-    void sources.close();
+    void close();
   };
   for (const event of ["SIGINT", "SIGTERM", "disconnect"]) process.on(event, stop);
 }

@@ -1,4 +1,4 @@
-import type { RequestHandler } from "express";
+import type { Request, RequestHandler } from "express";
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 
@@ -11,9 +11,13 @@ export const refuseForeignPosts: RequestHandler = (request, response, next) => {
   response.status(403).type("text/plain").send("This form was sent from another site.");
 };
 
-function isOwn(request: Parameters<RequestHandler>[0]): boolean {
-  const origin = request.get("Origin");
-  if (origin !== undefined) return origin === `${request.protocol}://${request.get("Host") ?? ""}`;
+/** Whether the Origin that a request names is the host it was sent to. */
+export function isOwnOrigin(request: Request): boolean {
+  return request.get("Origin") === `${request.protocol}://${request.get("Host") ?? ""}`;
+}
+
+function isOwn(request: Request): boolean {
+  if (request.get("Origin") !== undefined) return isOwnOrigin(request);
   const site = request.get("Sec-Fetch-Site");
   if (site !== undefined) return site === "same-origin" || site === "none";
   return request.get("Cookie") === undefined;

@@ -1,14 +1,14 @@
-import { settings } from "./settings";
+import { convexOrigins, settings } from "./settings";
 
 /**
  * What a page may load. Scripts need the nonce; what they load is trusted with them. Inline styles of
  * elements are allowed as attributes alone: Mantine sets its variables so.
  */
 export function contentSecurityPolicy(nonce: string): string {
-  const { CONVEX_URL, CONVEX_SITE_URL, CLERK_PUBLISHABLE_KEY, NODE_ENV } = settings();
-  const convex = new URL(CONVEX_URL);
-  const socket = `${convex.protocol === "https:" ? "wss:" : "ws:"}//${convex.host}`;
-  const site = new URL(CONVEX_SITE_URL).origin;
+  const { CONVEX_SITE_URL, CLERK_PUBLISHABLE_KEY, NODE_ENV } = settings();
+  const { live, files } = convexOrigins(settings());
+  // Behind the server's own pass-through the HTTP actions are at its own host as well.
+  const site = live.length === 0 ? [] : [new URL(CONVEX_SITE_URL).origin];
   const clerk = CLERK_PUBLISHABLE_KEY === undefined ? [] : [`https://${clerkHost(CLERK_PUBLISHABLE_KEY)}`];
   // In development Vite hands style sheets to the browser as elements without a nonce; a nonce here would forbid them.
   const inlineStyles = NODE_ENV === "development" ? "'unsafe-inline'" : `'nonce-${nonce}'`;
@@ -17,10 +17,10 @@ export function contentSecurityPolicy(nonce: string): string {
     "script-src": [`'nonce-${nonce}'`, "'strict-dynamic'"],
     "style-src": ["'self'", inlineStyles],
     "style-src-attr": ["'unsafe-inline'"],
-    "img-src": ["'self'", "data:", "blob:", convex.origin, site],
-    "media-src": ["'self'", "blob:", convex.origin, site],
+    "img-src": ["'self'", "data:", "blob:", files, ...site],
+    "media-src": ["'self'", "blob:", files, ...site],
     "font-src": ["'self'"],
-    "connect-src": ["'self'", convex.origin, socket, site, ...clerk],
+    "connect-src": ["'self'", files, ...live, ...site, ...clerk],
     "frame-src": ["'self'", ...clerk],
     "worker-src": ["'self'"],
     "object-src": ["'none'"],

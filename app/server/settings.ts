@@ -8,6 +8,8 @@ const schema = z
     HOST: z.string().default("127.0.0.1"),
     PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
     CONVEX_URL: z.url(),
+    /** Where browsers find Convex, if not at CONVEX_URL: an address, or the path at which this server hands on to it. */
+    CONVEX_PUBLIC_URL: z.union([z.literal("/convex"), z.url("give /convex or a URL")]).optional(),
     /** Where the deployment's HTTP actions answer; for Convex Cloud, its address ending in .convex.site. */
     CONVEX_SITE_URL: z.url(),
     SERVER_SECRET: z.string().min(16),
@@ -48,4 +50,24 @@ export function settings(): Settings {
 /** The host under which organizations have theirs, without port: that of PUBLIC_URL, or localhost. */
 export function baseHost({ PUBLIC_URL }: Pick<Settings, "PUBLIC_URL">): string {
   return PUBLIC_URL === undefined ? "localhost" : new URL(PUBLIC_URL).hostname;
+}
+
+type Places = Pick<Settings, "CONVEX_URL" | "CONVEX_PUBLIC_URL" | "PUBLIC_URL" | "PORT">;
+
+/** Where a page's browser finds Convex: an address without a slash at its end. */
+export function convexUrlFor(page: string, { CONVEX_URL, CONVEX_PUBLIC_URL }: Places): string {
+  return new URL(CONVEX_PUBLIC_URL ?? CONVEX_URL, page).href.replace(/\/$/, "");
+}
+
+/**
+ * Origins that pages load from besides their own: of the live connection (`live`) and of stored files (`files`).
+ * Behind this server's own pass-through, files have one address for the pages of all hosts.
+ */
+export function convexOrigins(places: Places): { live: string[]; files: string } {
+  const { CONVEX_PUBLIC_URL, CONVEX_URL, PUBLIC_URL, PORT } = places;
+  if (CONVEX_PUBLIC_URL === "/convex") {
+    return { live: [], files: new URL(PUBLIC_URL ?? `http://localhost:${PORT}`).origin };
+  }
+  const { origin, host, protocol } = new URL(CONVEX_PUBLIC_URL ?? CONVEX_URL);
+  return { live: [`${protocol === "https:" ? "wss:" : "ws:"}//${host}`], files: origin };
 }

@@ -21,7 +21,7 @@ export const uploadUrl = tenantMutation({
   handler: (ctx) => ctx.storage.generateUploadUrl(),
 });
 
-/** Takes an uploaded PNG, JPEG or WebP of at most 512 KiB as the logo; null for none. */
+/** Takes an uploaded PNG, JPEG or WebP of at most 512 kB as the logo; null for none. */
 export const setLogo = tenantMutation({
   permission: "organization.manage",
   args: { logo: v.union(v.id("_storage"), v.null()) },

@@ -13,7 +13,8 @@ afterAll(() => browser.close());
 
 /** What a page's scripts weigh until it is at rest. */
 async function weigh(path: string, as?: string): Promise<number> {
-  const { page, context } = await visitor(browser);
+  // What a service worker hands out of its store does not come over the wire, so it would not be counted.
+  const { page, context } = await visitor(browser, { serviceWorkers: "block" });
   if (as !== undefined) {
     await page.goto(`${inject("address")}/sign-in`);
     await page.getByRole("button", { name: as }).click();

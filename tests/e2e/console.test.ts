@@ -7,6 +7,8 @@ import { open } from "./signedIn";
 
 /** It is there in development alone. */
 const DESIGN = "/admin/design";
+/** Longer than the live page takes to hear that the session has ended. */
+const SLOW_MS = 1_500;
 
 let browser: Browser;
 beforeAll(async () => {
@@ -35,6 +37,27 @@ test.each(CASES)(
     await enterAs(page, inject("address"), name);
     expect(addresses.length).toBeGreaterThan(1);
     for (const address of addresses) await open(page, address);
+    expect(complaints).toEqual([]);
+    await context.close();
+  },
+);
+
+test.each(["/portal/inbox", "/admin/audit", "/admin/people"])(
+  "signing out at %s tells the console of nothing, however long the answer takes",
+  async (address) => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await enterAs(page, inject("address"), "Verena Aebischer");
+    await open(page, address);
+    const complaints = told(page);
+    await page.route("**/auth/sign-out", async (route) => {
+      const response = await route.fetch({ maxRedirects: 0 });
+      await new Promise((resolve) => setTimeout(resolve, SLOW_MS));
+      await route.fulfill({ response });
+    });
+    await page.getByRole("button", { name: /Verena Aebischer/ }).click();
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
+    await page.waitForURL(`${inject("address")}/`);
     expect(complaints).toEqual([]);
     await context.close();
   },

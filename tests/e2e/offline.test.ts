@@ -43,6 +43,18 @@ test("without a connection the portal's last pages are read; what was never open
   await context.close();
 });
 
+test("a link to a page that was never opened leads to the page that says so, and back", async () => {
+  const { page, context } = await enterDemo(browser, "Bence Horváth");
+  await open(page, "/portal");
+  await untilKept(page, "/portal");
+  await context.setOffline(true);
+  await page.getByRole("navigation").getByRole("link", { name: "Inbox" }).first().click();
+  await page.getByRole("heading", { name: "There is no connection" }).waitFor();
+  await page.getByRole("link", { name: "My learning" }).click();
+  await page.getByRole("heading", { name: "Welcome, Bence Horváth" }).waitFor();
+  await context.close();
+});
+
 test("after signing out nothing of the portal is left in the browser", async () => {
   const { page, context } = await enterDemo(browser, "Chiara Rossetti");
   await open(page, "/portal");

@@ -6,7 +6,7 @@ import { alive, descendantsOf } from "../support/processes";
 import { dataFolder, type Product, startProduct } from "../support/product";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
-const LONG = 240_000;
+const LONG = 400_000;
 const NOWHERE = "http://127.0.0.1:9";
 
 let product: Product;

@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 import type { TestProject } from "vitest/node";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
-const START_MS = 240_000;
+const START_MS = 360_000;
 
 export type Product = {
   /** Where the pages are. */

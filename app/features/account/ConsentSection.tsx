@@ -7,8 +7,7 @@ import { ConfirmDialog } from "../../ui/feedback/ConfirmDialog";
 import { useFormat } from "../../ui/i18n/useFormat";
 import { useT } from "../../ui/i18n/useT";
 import { useAttempt } from "../live/useAttempt";
-import { useDo } from "../live/useLive";
-import { useMemberLive } from "../live/useMemberLive";
+import { useDo, useLive } from "../live/useLive";
 import classes from "./account.module.css";
 import { Section } from "./Section";
 
@@ -21,7 +20,7 @@ type Consent = Consents["page"][number];
 /** What the viewer agreed to, each to be withdrawn. */
 export function ConsentSection({ first }: { first: Consents }) {
   const t = useT();
-  const { page } = useMemberLive(api.people.consents.mine, NEWEST_CONSENTS, first);
+  const { page } = useLive(api.people.consents.mine, NEWEST_CONSENTS, first);
   return (
     <Section
       title={t("consents.own.title")}

@@ -2,6 +2,7 @@ import { Button, Radio, Stack } from "@mantine/core";
 import { useState } from "react";
 import { api } from "../../../convex/_generated/api";
 import { TextSkeleton } from "../../ui/feedback/Skeletons";
+import { TypedConfirmation } from "../../ui/forms/TypedConfirmation";
 import { useT } from "../../ui/i18n/useT";
 import { planSessionEnd } from "../live/sessionEnd";
 import { useAttempt } from "../live/useAttempt";
@@ -9,7 +10,6 @@ import { useLater } from "../live/useLater";
 import { useDo } from "../live/useLive";
 import { useOrganization } from "../live/useOrganization";
 import { ErasurePreview } from "../privacy/ErasurePreview";
-import { TypedConfirmation } from "../privacy/TypedConfirmation";
 import { Section } from "./Section";
 
 /** Where whoever was erased is led: their session ends with them. */

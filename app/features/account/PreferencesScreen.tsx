@@ -6,7 +6,7 @@ import { api } from "../../../convex/_generated/api";
 import { CHANNELS, type Kind, KINDS } from "../../../convex/notifications/rules/kinds";
 import { useT } from "../../ui/i18n/useT";
 import { useAttempt } from "../live/useAttempt";
-import { useMemberLive } from "../live/useMemberLive";
+import { useLive } from "../live/useLive";
 import { useOrganization } from "../live/useOrganization";
 import classes from "./account.module.css";
 import { AccountPage } from "./AccountPage";
@@ -17,7 +17,7 @@ type Preferences = FunctionReturnType<typeof api.notifications.preferences.list>
 /** What the viewer wants to hear of, and how. Each switch is kept as it is moved. */
 export function PreferencesScreen({ first }: { first: Preferences }) {
   const t = useT();
-  const preferences = useMemberLive(api.notifications.preferences.list, {}, first);
+  const preferences = useLive(api.notifications.preferences.list, {}, first);
   return (
     <AccountPage tab="notifications">
       <div className={classes.sections}>

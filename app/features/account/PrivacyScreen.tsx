@@ -1,4 +1,4 @@
-import { useMemberLive } from "../live/useMemberLive";
+import { useLive } from "../live/useLive";
 import { api } from "../../../convex/_generated/api";
 import type { JobPage } from "../privacy/jobs";
 import classes from "./account.module.css";
@@ -19,7 +19,7 @@ type Props = {
 
 /** The viewer's own data: a copy of it, or its end. */
 export function PrivacyScreen({ first, consents, phrase }: Props) {
-  const { page } = useMemberLive(api.privacy.jobs.mine, LATEST_JOBS, first);
+  const { page } = useLive(api.privacy.jobs.mine, LATEST_JOBS, first);
   return (
     <AccountPage tab="privacy">
       <div className={classes.sections}>

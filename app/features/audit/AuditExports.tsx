@@ -6,8 +6,7 @@ import { RelativeTime } from "../../ui/i18n/RelativeTime";
 import { useT } from "../../ui/i18n/useT";
 import { IconDownload } from "../../ui/icons";
 import { useAttempt } from "../live/useAttempt";
-import { useDo } from "../live/useLive";
-import { useMemberLive } from "../live/useMemberLive";
+import { useDo, useLive } from "../live/useLive";
 import classes from "./audit.module.css";
 import type { LogFilter } from "./filters";
 
@@ -19,7 +18,7 @@ export const NEWEST_EXPORT = { paginationOpts: { numItems: 1, cursor: null } };
 /** Writes the log, as it is narrowed now, to a CSV file, and gives the newest one. */
 export function AuditExports({ filter, first }: { filter: LogFilter; first: ExportPage }) {
   const t = useT();
-  const { page } = useMemberLive(api.audit.exports.list, NEWEST_EXPORT, first);
+  const { page } = useLive(api.audit.exports.list, NEWEST_EXPORT, first);
   const request = useDo(api.audit.exports.request);
   const download = useDo(api.audit.exports.download);
   const { pending, attempt } = useAttempt();

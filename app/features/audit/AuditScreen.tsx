@@ -1,4 +1,5 @@
 import { Anchor, Button } from "@mantine/core";
+import { useSearchParams } from "@remix-run/react";
 import { useMemo } from "react";
 import { api } from "../../../convex/_generated/api";
 import type { Translate } from "../../../convex/shared/messages/translate";
@@ -18,7 +19,7 @@ import { actionName } from "./actionName";
 import { actorName } from "./actorName";
 import { AuditExports, type ExportPage } from "./AuditExports";
 import { AuditFilters } from "./AuditFilters";
-import { filterOf, type LogChoice, type LogEntry, type LogPage, searchOf } from "./filters";
+import { addressOfThing, filterOf, type LogChoice, type LogEntry, type LogPage } from "./filters";
 
 type Props = {
   choice: LogChoice;
@@ -39,10 +40,10 @@ export function AuditScreen({ choice, person, actions, first, exports }: Props) 
   const list = useListView("auditEntries", columns);
   return (
     <ListPage title={t("office.audit.title")} description={t("office.audit.text")}>
-      <AuditFilters choice={choice} person={person} actions={actions} />
+      <AuditFilters choiceOf={list.choiceOf} onClear={list.clearChoices} person={person} actions={actions} />
       <AuditExports filter={filter} first={exports} />
       <DataTable
-        key={searchOf(choice)}
+        key={Object.values(choice).join()}
         title={t("office.audit.title")}
         columns={columns}
         rows={rows}
@@ -51,13 +52,13 @@ export function AuditScreen({ choice, person, actions, first, exports }: Props) 
         status={status}
         onLoadMore={loadMore}
         {...list.table}
-        empty={<NoEntry />}
+        empty={<NoEntry onShowAll={list.clearChoices} />}
       />
     </ListPage>
   );
 }
 
-function NoEntry() {
+function NoEntry({ onShowAll }: { onShowAll: () => void }) {
   const t = useT();
   return (
     <EmptyState
@@ -65,7 +66,7 @@ function NoEntry() {
       title={t("office.audit.empty.title")}
       text={t("office.audit.empty.text")}
       action={
-        <Button component={AppLink} href="/admin/audit" variant="default">
+        <Button variant="default" onClick={onShowAll}>
           {t("office.audit.showAll")}
         </Button>
       }
@@ -97,15 +98,7 @@ function columnsOf(t: Translate, format: Formats): DataColumn<LogEntry>[] {
       id: "entity",
       label: t("office.audit.entity"),
       value: ({ entity }) => entity.table,
-      cell: ({ entity }) => (
-        <Anchor
-          component={AppLink}
-          href={searchOf({ ...NOTHING, table: entity.table, id: entity.id })}
-          aria-label={t("office.audit.sameEntity", { table: tableName(t, entity.table) })}
-        >
-          {tableName(t, entity.table)}
-        </Anchor>
-      ),
+      cell: ({ entity }) => <ThingLink entity={entity} />,
     },
     { id: "changed", label: t("office.audit.changed"), value: ({ changed }) => changed.join(", ") || null },
     {
@@ -118,7 +111,21 @@ function columnsOf(t: Translate, format: Formats): DataColumn<LogEntry>[] {
   ];
 }
 
-const NOTHING: LogChoice = { action: "", actor: "", table: "", id: "", from: "", until: "" };
+/** Leads to all that was done to the thing. */
+function ThingLink({ entity }: { entity: LogEntry["entity"] }) {
+  const t = useT();
+  const [params] = useSearchParams();
+  const name = tableName(t, entity.table);
+  return (
+    <Anchor
+      component={AppLink}
+      href={addressOfThing(params, entity)}
+      aria-label={t("office.audit.sameEntity", { table: name })}
+    >
+      {name}
+    </Anchor>
+  );
+}
 
 function tableName(t: Translate, table: string): string {
   const key = `office.audit.table.${table}`;

@@ -17,18 +17,19 @@ export type LogChoice = {
   until: string;
 };
 
-const NAMES = ["action", "actor", "table", "id", "from", "until"] as const;
+export const CHOICES = ["action", "actor", "table", "id", "from", "until"] as const;
 const DAY = 86_400_000;
 
 /** Reads the choice from an address. */
 export function choiceOf(search: URLSearchParams): LogChoice {
-  return Object.fromEntries(NAMES.map((name) => [name, search.get(name) ?? ""])) as LogChoice;
+  return Object.fromEntries(CHOICES.map((name) => [name, search.get(name) ?? ""])) as LogChoice;
 }
 
-/** The address that says a choice, without what does not narrow. */
-export function searchOf(choice: LogChoice): string {
-  const given = NAMES.filter((name) => choice[name] !== "").map((name) => [name, choice[name]]);
-  return given.length === 0 ? "/admin/audit" : `/admin/audit?${new URLSearchParams(given).toString()}`;
+/** The address of all that was done to one thing; order and columns stay as they are at the address `here`. */
+export function addressOfThing(here: URLSearchParams, { table, id }: { table: string; id: string }): string {
+  const choices: readonly string[] = CHOICES;
+  const kept = [...here].filter(([name]) => !choices.includes(name));
+  return `?${new URLSearchParams([...kept, ["table", table], ["id", id]]).toString()}`;
 }
 
 /** The choice as Convex takes it. Days are those of UTC, as the times in the file are. */

@@ -13,3 +13,8 @@ export function planSessionEnd(to: string | null): void {
 export function afterSession(here: { pathname: string; search: string }): string {
   return planned ?? `/sign-in?ended&next=${encodeURIComponent(here.pathname + here.search)}`;
 }
+
+/** The session is being ended here, and the page is about to go: what its queries then say concerns nobody. */
+export function isLeaving(): boolean {
+  return planned === STAY;
+}

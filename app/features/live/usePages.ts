@@ -6,6 +6,7 @@ import {
   usePaginatedQuery,
 } from "convex/react";
 import type { FunctionArgs, FunctionReturnType, OptionalRestArgs, PaginationResult } from "convex/server";
+import { isLeaving } from "./sessionEnd";
 import { useOrganization } from "./useOrganization";
 
 type Item<F extends PaginatedQueryReference> = FunctionReturnType<F>["page"][number];
@@ -36,7 +37,8 @@ export function usePages<F extends PaginatedQueryReference>(
   const { id } = useOrganization();
   const convex = useConvex();
   const here = { ...args, organization: id } as unknown as PaginatedQueryArgs<F>;
-  const { results, status, loadMore } = usePaginatedQuery(name, here, { initialNumItems: PAGE_SIZE });
+  const asked = isLeaving() ? "skip" : here;
+  const { results, status, loadMore } = usePaginatedQuery(name, asked, { initialNumItems: PAGE_SIZE });
   const loadAll = async () => {
     const rows: Item<F>[] = [];
     for (let cursor: string | null = null, done = false; !done;) {

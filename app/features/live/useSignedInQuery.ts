@@ -2,6 +2,7 @@ import { convexQuery } from "@convex-dev/react-query";
 import { useQuery } from "@tanstack/react-query";
 import { useConvexAuth } from "convex/react";
 import type { FunctionArgs, FunctionReference, FunctionReturnType } from "convex/server";
+import { isLeaving } from "./sessionEnd";
 
 /**
  * A live query that waits until Convex knows who asks: asked before the token is there, it would be refused as if
@@ -18,5 +19,5 @@ export function useSignedInQuery<F extends FunctionReference<"query", "public">>
     ...convexQuery(name, asked),
     ...(initial !== undefined && { initialData: initial }),
   });
-  return { data: (data as FunctionReturnType<F> | undefined) ?? initial, error };
+  return { data: (data as FunctionReturnType<F> | undefined) ?? initial, error: isLeaving() ? null : error };
 }

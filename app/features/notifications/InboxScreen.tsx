@@ -10,8 +10,7 @@ import { useT } from "../../ui/i18n/useT";
 import { IconCheck, IconInbox } from "../../ui/icons";
 import { AppLink } from "../../ui/navigation/AppLink";
 import { ListPage } from "../../ui/pages/ListPage";
-import { useDo } from "../live/useLive";
-import { useMemberLive } from "../live/useMemberLive";
+import { useDo, useLive } from "../live/useLive";
 import { usePages } from "../live/usePages";
 import classes from "./notifications.module.css";
 
@@ -22,7 +21,7 @@ type Props = { first: Page; unreadAtFirst: number };
 /** What the organization told the viewer, the newest first, live. */
 export function InboxScreen({ first, unreadAtFirst }: Props) {
   const t = useT();
-  const unread = useMemberLive(api.notifications.inbox.unread, {}, unreadAtFirst);
+  const unread = useLive(api.notifications.inbox.unread, {}, unreadAtFirst);
   const { rows, status, loadMore } = usePages(api.notifications.inbox.list, {}, first);
   return (
     <ListPage

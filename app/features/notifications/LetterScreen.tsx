@@ -10,8 +10,7 @@ import { useFormat } from "../../ui/i18n/useFormat";
 import { useT } from "../../ui/i18n/useT";
 import { IconHourglass, IconLock, IconSend } from "../../ui/icons";
 import { DetailPage } from "../../ui/pages/DetailPage";
-import { useDo } from "../live/useLive";
-import { useMemberLive } from "../live/useMemberLive";
+import { useDo, useLive } from "../live/useLive";
 import { type Delivery, deliveryTitle, type Letter, templateName } from "./deliveries";
 import { DeliveryBadge } from "./DeliveryBadge";
 import { LetterView } from "./LetterView";
@@ -26,7 +25,7 @@ type Props = {
 /** One mail of the outbox as its recipient sees it, and what became of it. */
 export function LetterScreen({ first, plain, mayManage }: Props) {
   const t = useT();
-  const letter = useMemberLive(api.notifications.outbox.one, { delivery: first.delivery.id }, first);
+  const letter = useLive(api.notifications.outbox.one, { delivery: first.delivery.id }, first);
   const { delivery } = letter;
   const here = `/admin/outbox/${delivery.id}`;
   return (

@@ -9,7 +9,7 @@ export function LetterView({ title, letter, plain }: Props) {
   const t = useT();
   if (!plain) return <MailFrame title={t("office.letter.frame", { title })} html={letter.html} />;
   return (
-    <pre className={classes.plain} tabIndex={0} aria-label={t("office.letter.plainOf", { title })}>
+    <pre dir="auto" className={classes.plain} tabIndex={0} aria-label={t("office.letter.plainOf", { title })}>
       {letter.text}
     </pre>
   );

@@ -1,8 +1,7 @@
-import { Button, Stack, Text, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { Stack, Text } from "@mantine/core";
 import { api } from "../../../convex/_generated/api";
+import { TypedConfirmation } from "../../ui/forms/TypedConfirmation";
 import { useT } from "../../ui/i18n/useT";
-import { IconTrash } from "../../ui/icons";
 import { useAttempt } from "../live/useAttempt";
 import { useDo } from "../live/useLive";
 import { useOrganization } from "../live/useOrganization";
@@ -14,37 +13,21 @@ export function DeleteScreen() {
   const { name } = useOrganization();
   const begin = useDo(api.tenancy.deletion.begin);
   const { pending, attempt } = useAttempt();
-  const [typed, setTyped] = useState("");
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const remove = async () => {
     // Nothing of it can be shown any more: the whole page is left.
-    if (await attempt(() => begin({ name: typed }))) window.location.assign("/");
+    if (await attempt(() => begin({ name }))) window.location.assign("/");
   };
   return (
     <SettingsPage tab="delete">
-      <form onSubmit={(event) => void submit(event)}>
-        <Stack gap={16} maw={520}>
-          <Text>{t("organization.delete.text", { name })}</Text>
-          <TextInput
-            label={t("organization.delete.type", { name })}
-            value={typed}
-            onChange={({ currentTarget }) => setTyped(currentTarget.value)}
-            autoComplete="off"
-            spellCheck={false}
-          />
-          <div>
-            <Button
-              type="submit"
-              color="danger"
-              loading={pending}
-              disabled={typed.trim() !== name}
-              leftSection={<IconTrash size={16} aria-hidden="true" />}
-            >
-              {t("organization.delete.submit", { name })}
-            </Button>
-          </div>
-        </Stack>
-      </form>
+      <Stack gap={16} maw={520}>
+        <Text>{t("organization.delete.text", { name })}</Text>
+        <TypedConfirmation
+          phrase={name}
+          confirmLabel={t("organization.delete.submit", { name })}
+          pending={pending}
+          onConfirm={() => void remove()}
+        />
+      </Stack>
     </SettingsPage>
   );
 }

@@ -87,7 +87,13 @@ function NewDomain() {
     <form noValidate onSubmit={submit}>
       <FormScope error={error}>
         <Group align="flex-end" gap={8}>
-          <TextField name="domain" label={t("organization.domains.name")} spellCheck={false} maw={360} />
+          <TextField
+            name="domain"
+            label={t("organization.domains.name")}
+            spellCheck={false}
+            flex="1 1 200px"
+            maw={360}
+          />
           <SubmitButton pending={pending}>{t("organization.domains.add")}</SubmitButton>
         </Group>
       </FormScope>

@@ -23,9 +23,8 @@ export function invitationColumns(t: Translate, format: Formats): DataColumn<Inv
       id: "expires",
       label: t("adminPeople.invitations.expires"),
       whole: true,
-      value: ({ expiresAt }) => expiresAt,
-      cell: ({ state, expiresAt }) =>
-        (state === "open" || state === "expired") && <RelativeTime at={expiresAt} />,
+      value: (row) => (expires(row) ? row.expiresAt : null),
+      cell: (row) => expires(row) && <RelativeTime at={row.expiresAt} />,
     },
     {
       id: "sent",
@@ -35,4 +34,9 @@ export function invitationColumns(t: Translate, format: Formats): DataColumn<Inv
       cell: ({ sentAt }) => format.dateTime(sentAt),
     },
   ];
+}
+
+/** What was accepted or revoked does not run out any more. */
+function expires({ state }: Invitation): boolean {
+  return state === "open" || state === "expired";
 }

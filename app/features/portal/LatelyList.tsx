@@ -4,7 +4,7 @@ import { noticeText } from "../../../convex/notifications/rules/noticeTexts";
 import { RelativeTime } from "../../ui/i18n/RelativeTime";
 import { useT } from "../../ui/i18n/useT";
 import { AppLink } from "../../ui/navigation/AppLink";
-import { useMemberLive } from "../live/useMemberLive";
+import { useLive } from "../live/useLive";
 import classes from "./portal.module.css";
 
 /** What the first page shows of the inbox. */
@@ -14,7 +14,7 @@ export type Lately = FunctionReturnType<typeof api.notifications.inbox.list>;
 /** The newest notices, live, beside what the viewer takes part in. */
 export function LatelyList({ first }: { first: Lately }) {
   const t = useT();
-  const { page } = useMemberLive(api.notifications.inbox.list, LATELY, first);
+  const { page } = useLive(api.notifications.inbox.list, LATELY, first);
   return (
     <aside className={classes.lately} aria-labelledby="lately">
       <h2 id="lately">{t("own.home.lately")}</h2>

@@ -9,7 +9,7 @@ import { IconSchool } from "../../ui/icons";
 import { AppLink } from "../../ui/navigation/AppLink";
 import { ListPage } from "../../ui/pages/ListPage";
 import { useAccountLive } from "../live/useAccountLive";
-import { useMemberLive } from "../live/useMemberLive";
+import { useLive } from "../live/useLive";
 import { useOrganization } from "../live/useOrganization";
 import { CohortCards, type FirstProgress } from "./CohortCards";
 import { type Enrollment, isBehind, isWaiting, MINE, namesOf, waitsForAnswer } from "./enrollments";
@@ -42,7 +42,7 @@ export function PortalHome({ passkeys, unreadAtFirst, lately, mine, soon, progre
   const now = useNow();
   const { name: organization } = useOrganization();
   const me = useRouteLoaderData<typeof loader>("routes/portal")?.me;
-  const unread = useMemberLive(api.notifications.inbox.unread, {}, unreadAtFirst);
+  const unread = useLive(api.notifications.inbox.unread, {}, unreadAtFirst);
   const hasPasskey = useAccountLive(api.identity.passkeys.list, {}, passkeys).length > 0;
   const enrollments = useMemberLive(api.cohorts.joining.mine, MINE, mine).page;
   const sessions = useMemberLive(api.events.schedules.mine, SOON, soon).page;

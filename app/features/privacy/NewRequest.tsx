@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useId, useState } from "react";
 import { api } from "../../../convex/_generated/api";
 import { TextSkeleton } from "../../ui/feedback/Skeletons";
+import { TypedConfirmation } from "../../ui/forms/TypedConfirmation";
 import { useT } from "../../ui/i18n/useT";
 import { IconDownload } from "../../ui/icons";
 import { useAttempt } from "../live/useAttempt";
@@ -10,7 +11,6 @@ import { useDo } from "../live/useLive";
 import { ErasurePreview } from "./ErasurePreview";
 import { type Person, PersonPicker } from "./PersonPicker";
 import classes from "./privacy.module.css";
-import { TypedConfirmation } from "./TypedConfirmation";
 
 /** Answers a person who asks for their data, or for its end. */
 export function NewRequest({ onClose }: { onClose: () => void }) {

@@ -17,10 +17,27 @@ export function FrameError({ frame }: Props) {
   const error = useRouteError();
   const t = useT();
   if (errorData(error)?.code === "signedOut") return <SessionEnded />;
+  if (isUnseenOffline()) return <LoadedAnew />;
   const kind = failureKind(error);
   const [title, text]: [MessageKey, MessageKey] = [`shell.${kind}.title`, `shell.${kind}.text`];
   const retry = kind === "broken" ? { onRetry: () => window.location.reload() } : {};
   return frame(<ErrorState wholePage title={t(title)} text={t(text)} {...retry} />);
+}
+
+/**
+ * Whether the page failed for want of a connection on the way from another one. One that was loaded under its own
+ * address has had its turn.
+ */
+function isUnseenOffline(): boolean {
+  if (typeof window === "undefined" || window.navigator.onLine) return false;
+  const [loaded] = performance.getEntriesByType("navigation");
+  return loaded !== undefined && new URL(loaded.name).pathname !== window.location.pathname;
+}
+
+/** The service worker then shows the page as it was kept, or the one that says that there is no connection. */
+function LoadedAnew() {
+  useEffect(() => window.location.reload(), []);
+  return null;
 }
 
 /** The page is loaded anew, so that nothing of the session stays in memory. */

@@ -21,7 +21,8 @@ export type ListChoice = { value: string; onChoose: (value: string) => void };
 
 /**
  * The view of a list, which its address carries, and the views of its table that are kept: `table` is DataTable's
- * props. What the page itself filters by is part of the view: `choiceOf` gives one such filter.
+ * props. What the page itself filters by is part of the view: `choiceOf` gives one such filter, `clearChoices` lets
+ * go of all.
  */
 export function useListView(table: Table, columns: readonly Labelled[]) {
   const [view, onView] = useViewInAddress(columns);
@@ -48,7 +49,8 @@ export function useListView(table: Table, columns: readonly Labelled[]) {
     value: view.filters[name] ?? "",
     onChoose: (value) => onView({ ...view, filters: { ...view.filters, [name]: value } }),
   });
-  return { table: props, choiceOf };
+  const clearChoices = () => onView({ ...view, filters: {} });
+  return { table: props, choiceOf, clearChoices };
 }
 
 /** What is chosen shows at once and goes into the address a moment later; another address shows another view. */

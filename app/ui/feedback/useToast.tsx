@@ -1,9 +1,11 @@
 import { Button } from "@mantine/core";
+import { randomId } from "@mantine/hooks";
 import { hideNotification, showNotification } from "@mantine/notifications";
 import { useMemo } from "react";
 import type { Meaning } from "../theme/tokens";
 import { MEANING_ICONS } from "../data/meanings";
 import { useT } from "../i18n/useT";
+import classes from "./feedback.module.css";
 
 export type Toast = {
   message: string;
@@ -23,7 +25,7 @@ export function useToast(): (toast: Toast) => string {
     () =>
       function show({ message, title, meaning = "success", onUndo }: Toast): string {
         const MeaningIcon = MEANING_ICONS[meaning];
-        const id = crypto.randomUUID();
+        const id = randomId();
         const undo = async () => {
           hideNotification(id);
           await onUndo?.();
@@ -38,9 +40,9 @@ export function useToast(): (toast: Toast) => string {
           autoClose: onUndo ? UNDO_MS : READ_MS,
           closeButtonProps: { "aria-label": t("common.close") },
           message: onUndo ? (
-            <span style={{ display: "flex", alignItems: "center", gap: 12, justifyContent: "space-between" }}>
-              {message}
-              <Button size="compact-sm" variant="default" onClick={() => void undo()}>
+            <span className={classes.toastBody}>
+              <span className={classes.toastMessage}>{message}</span>
+              <Button flex="none" size="compact-sm" variant="default" onClick={() => void undo()}>
                 {t("common.undo")}
               </Button>
             </span>

@@ -41,15 +41,20 @@ export function CsvButton<Row>(props: Props<Row>) {
       setState("failed");
     }
   };
-  const label = partial && loadAll === undefined ? "ui.table.csvLoaded" : "ui.table.csv";
+  const whole = !partial || loadAll !== undefined;
+  const labelOf = () => {
+    if (state === "failed") return t("ui.table.csvFailed");
+    return whole ? t("ui.table.csvShort") : t("ui.table.csvLoaded", { count: rows.length });
+  };
   return (
     <Button
       variant="default"
       loading={state === "writing"}
       leftSection={<IconDownload size={16} aria-hidden="true" />}
+      {...(whole && state !== "failed" && { "aria-label": t("ui.table.csv"), title: t("ui.table.csv") })}
       onClick={() => (partial && loadAll !== undefined ? void writeAll(loadAll) : write(rows))}
     >
-      {state === "failed" ? t("ui.table.csvFailed") : t(label, { count: rows.length })}
+      {labelOf()}
     </Button>
   );
 }

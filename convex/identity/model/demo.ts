@@ -13,10 +13,12 @@ import { type Opened, openSession } from "./sessions";
 
 type Ctx = Pick<QueryCtx, "auth" | "db">;
 
-/** A demo has some dozens of people; this many are looked at. */
-const MAX_PEOPLE = 200;
-/** The sign-in page shows all of the staff and this many of each other kind. */
+/** The sign-in page shows at most this many of the staff, */
+const MAX_STAFF = 24;
+/** and this many of each other kind, */
 const SHOWN_OF_KIND = 3;
+/** out of so many of the first: whoever came later is hardly one of the demo's own. */
+const LOOKED_AT = 100;
 
 export const demoAccountValidator = v.object({
   person: v.id("persons"),
@@ -30,24 +32,18 @@ type DemoAccount = Infer<typeof demoAccountValidator>;
 export async function demoAccounts(ctx: Ctx, id: Id<"organizations">): Promise<DemoAccount[]> {
   const organization = await openOrganization(ctx, id);
   if (!offersDemo(organization, process.env["DEMO_SIGN_IN"])) return [];
-  const affiliations = await ctx.db
-    .query("affiliations")
-    .withIndex("by_organization_name", (q) => q.eq("organizationId", id))
-    .take(MAX_PEOPLE);
-  const people = affiliations.filter(({ email }) => isDemoAddress(email));
-  const chosen = [
-    ...ofKind(people, "staff"),
-    ...ofKind(people, "learner").slice(0, SHOWN_OF_KIND),
-    ...ofKind(people, "company").slice(0, SHOWN_OF_KIND),
+  const [staff, learners, company] = [
+    await staffOf(ctx, id),
+    await firstPeople(ctx, id),
+    await companyPeople(ctx, id),
   ];
-  return Promise.all(
-    chosen.map(async ({ personId: person, name, kinds }) => ({
-      person,
-      name,
-      kinds,
-      roles: await rolesIn(ctx, id, person),
-    })),
-  );
+  const chosen = [
+    ...ofKind(staff, "staff"),
+    ...ofKind(learners, "learner").slice(0, SHOWN_OF_KIND),
+    ...ofKind(company, "company").slice(0, SHOWN_OF_KIND),
+  ];
+  const accounts = await Promise.all(chosen.map((one) => accountOf(ctx, one)));
+  return accounts.toSorted((one, other) => rankOf(one) - rankOf(other));
 }
 
 export type DemoEntry = {
@@ -81,7 +77,62 @@ export async function enterDemo(
   });
 }
 
-/** Those whose first kind is this one, so that nobody is shown twice. */
+/** The staff that came first, however many people there are besides. */
+async function staffOf(ctx: Ctx, id: Id<"organizations">): Promise<Doc<"affiliations">[]> {
+  const memberships = await ctx.db
+    .query("memberships")
+    .withIndex("by_organization_ended", (q) => q.eq("organizationId", id).eq("endedAt", undefined))
+    .take(MAX_STAFF);
+  return affiliationsOf(ctx, id, memberships);
+}
+
+async function companyPeople(ctx: Ctx, id: Id<"organizations">): Promise<Doc<"affiliations">[]> {
+  const seats = await ctx.db
+    .query("companyMembers")
+    .withIndex("by_organization_person", (q) => q.eq("organizationId", id))
+    .take(LOOKED_AT);
+  return affiliationsOf(
+    ctx,
+    id,
+    seats.filter(({ endedAt }) => endedAt === undefined),
+  );
+}
+
+async function firstPeople(ctx: Ctx, id: Id<"organizations">): Promise<Doc<"affiliations">[]> {
+  return ctx.db
+    .query("affiliations")
+    .withIndex("by_organization_name", (q) => q.eq("organizationId", id))
+    .take(LOOKED_AT);
+}
+
+/** What is known here of whom the rows are about, each once. */
+async function affiliationsOf(
+  ctx: Ctx,
+  id: Id<"organizations">,
+  rows: readonly { personId: Id<"persons"> }[],
+): Promise<Doc<"affiliations">[]> {
+  const persons = [...new Set(rows.map(({ personId }) => personId))];
+  const found = await Promise.all(persons.map((person) => affiliationIn(ctx, id, person)));
+  return found.filter((affiliation) => affiliation !== null);
+}
+
+/** The demo's own whose first kind is this one, so that nobody is shown twice, by name. */
 function ofKind(people: Doc<"affiliations">[], kind: AffiliationKind): Doc<"affiliations">[] {
-  return people.filter(({ kinds }) => AFFILIATION_KINDS.find((each) => kinds.includes(each)) === kind);
+  const firstOf = (kinds: AffiliationKind[]) => AFFILIATION_KINDS.find((each) => kinds.includes(each));
+  return people
+    .filter(({ email, kinds }) => isDemoAddress(email) && firstOf(kinds) === kind)
+    .toSorted((one, other) => one.name.localeCompare(other.name));
+}
+
+async function accountOf(
+  ctx: Ctx,
+  { organizationId, personId: person, name, kinds }: Doc<"affiliations">,
+): Promise<DemoAccount> {
+  return { person, name, kinds, roles: await rolesIn(ctx, organizationId, person) };
+}
+
+/** The staff comes first, by what they may do. */
+function rankOf({ roles }: DemoAccount): number {
+  const ranks = roles.map((role) => ROLES.indexOf(role));
+  return Math.min(ROLES.length, ...ranks);
 }

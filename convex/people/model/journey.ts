@@ -1,5 +1,5 @@
 import { type Infer, v } from "convex/values";
-import type { PaginationOptions } from "convex/server";
+import type { DocumentByInfo, GenericTableInfo, PaginationOptions, Query } from "convex/server";
 import { literals } from "convex-helpers/validators";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
@@ -80,37 +80,31 @@ export async function personIn(
 }
 
 /** A person's memberships in the organization whose db it is, newest first. */
-export async function membershipsOf(
+export function membershipsOf(
   { db }: Reader,
   organization: Id<"organizations">,
   person: Id<"persons">,
   paginationOpts: PaginationOptions,
 ) {
-  const found = await db
+  const rows = db
     .query("memberships")
-    .withIndex("by_organization_person", (q) => q.eq("organizationId", organization).eq("personId", person))
-    .order("desc")
-    .paginate(paginationOpts);
-  const page = found.page.map((row) => {
-    const { _id: id, roles, _creationTime: since, endedAt = null } = row;
+    .withIndex("by_organization_person", (q) => q.eq("organizationId", organization).eq("personId", person));
+  return newest(rows, paginationOpts, ({ _id: id, roles, _creationTime: since, endedAt = null }) => {
     return { id, roles, since, endedAt };
   });
-  return { ...found, page };
 }
 
 /** A person's places in companies, newest first. */
-export async function seatsOf(
+export function seatsOf(
   { db }: Reader,
   organization: Id<"organizations">,
   person: Id<"persons">,
   paginationOpts: PaginationOptions,
 ) {
-  const found = await db
+  const rows = db
     .query("companyMembers")
-    .withIndex("by_organization_person", (q) => q.eq("organizationId", organization).eq("personId", person))
-    .order("desc")
-    .paginate(paginationOpts);
-  return { ...found, page: await Promise.all(found.page.map((row) => seatOf({ db }, row))) };
+    .withIndex("by_organization_person", (q) => q.eq("organizationId", organization).eq("personId", person));
+  return newest(rows, paginationOpts, (row) => seatOf({ db }, row));
 }
 
 /** Invitations sent to a person's present address, newest first. */
@@ -121,30 +115,35 @@ export async function invitationsOf(
   paginationOpts: PaginationOptions,
 ) {
   const email = (await affiliationIn({ db }, organization, person))?.email ?? "";
-  const found = await db
+  const rows = db
     .query("invitations")
-    .withIndex("by_organization_email", (q) => q.eq("organizationId", organization).eq("email", email))
-    .order("desc")
-    .paginate(paginationOpts);
-  return { ...found, page: await Promise.all(found.page.map((row) => shownInvitation({ db }, row))) };
+    .withIndex("by_organization_email", (q) => q.eq("organizationId", organization).eq("email", email));
+  return newest(rows, paginationOpts, (row) => shownInvitation({ db }, row));
 }
 
 /** What a person agreed to, newest first. */
-export async function consentsOf(
+export function consentsOf(
   { db }: Reader,
   organization: Id<"organizations">,
   person: Id<"persons">,
   paginationOpts: PaginationOptions,
 ) {
-  const found = await db
+  const rows = db
     .query("consents")
-    .withIndex("by_organization_person", (q) => q.eq("organizationId", organization).eq("personId", person))
-    .order("desc")
-    .paginate(paginationOpts);
-  const page = found.page.map(({ document, version, _creationTime: agreedAt }) => {
+    .withIndex("by_organization_person", (q) => q.eq("organizationId", organization).eq("personId", person));
+  return newest(rows, paginationOpts, ({ document, version, _creationTime: agreedAt }) => {
     return { document, version, agreedAt };
   });
-  return { ...found, page };
+}
+
+/** A page of rows as they are shown, newest first. */
+async function newest<Table extends GenericTableInfo, Shown>(
+  rows: Query<Table>,
+  paginationOpts: PaginationOptions,
+  show: (row: DocumentByInfo<Table>) => Shown | Promise<Shown>,
+) {
+  const found = await rows.order("desc").paginate(paginationOpts);
+  return { ...found, page: await Promise.all(found.page.map(show)) };
 }
 
 async function deliveriesTo(

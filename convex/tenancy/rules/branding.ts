@@ -2,8 +2,8 @@ import type { FieldErrors } from "../../shared/errors";
 import { isReadable, normalizeColor } from "./contrast";
 
 export const LOGO_TYPES = ["image/png", "image/jpeg", "image/webp"] as const;
-/** 512 KiB: a logo stands on every page. */
-export const MAX_LOGO_BYTES = 524_288;
+/** 512 kB: a logo stands on every page. */
+export const MAX_LOGO_BYTES = 512_000;
 
 /** What is wrong with a primary colour: `color` when it is none, `contrast` when text in it is hard to read. */
 export function colorProblems(entered: string): FieldErrors {

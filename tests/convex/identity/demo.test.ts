@@ -25,6 +25,14 @@ function settle(name: string, kind: Kind, roles: Role[] = [], domain = "academy.
     const personId = await db.insert("persons", { name, email });
     await db.insert("affiliations", { organizationId: at, personId, kinds: [kind], name, email });
     if (roles.length > 0) await db.insert("memberships", { organizationId: at, personId, roles });
+    if (kind === "company") {
+      const companyId = await db.insert("companies", {
+        organizationId: at,
+        name: "Sponsor",
+        slug: "sponsor",
+      });
+      await db.insert("companyMembers", { organizationId: at, companyId, personId, role: "company_viewer" });
+    }
     return personId;
   });
 }
@@ -48,6 +56,25 @@ describe("the demo's accounts", () => {
     const listed = await accounts();
     expect(listed[0]).toEqual({ person: olga, name: "Olga", kinds: ["staff"], roles: ["owner"] });
     expect(listed.map(({ name }) => name)).toEqual(["Olga", "Ada", "Ben", "Cleo", "Sponsor"]);
+  });
+
+  test("begin with the staff, by what they may do, however many learners come before them by name", async () => {
+    for (let at = 0; at < 150; at += 1) await settle(`A${String(at).padStart(3, "0")}`, "learner");
+    await settle("Zita", "staff", ["editor"]);
+    await settle("Rita", "staff", ["reviewer", "editor"]);
+    await settle("Yuri", "staff", ["owner"]);
+    await settle("Sponsor", "company");
+    expect((await accounts()).map(({ name }) => name)).toEqual([
+      ...["Yuri", "Rita", "Zita"],
+      ...["A000", "A001", "A002"],
+      "Sponsor",
+    ]);
+  });
+
+  test("are at most 24 of the staff, those who came first", async () => {
+    for (let at = 0; at < 26; at += 1) await settle(`S${String(at).padStart(2, "0")}`, "staff", ["mentor"]);
+    const names = (await accounts()).map(({ name }) => name);
+    expect([names.length, names.at(-1)]).toEqual([24, "S23"]);
   });
 
   test("do not include a visitor's own account", async () => {

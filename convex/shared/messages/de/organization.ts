@@ -54,6 +54,5 @@ export const organization: Messages<typeof english> = {
   "organization.roles.mayNot": "{role} darf das nicht",
   "organization.delete.text":
     "Alles von {name} wird entfernt: Personen ohne andere Organisation, Mails, Protokoll, Dateien. Das lässt sich nicht rückgängig machen.",
-  "organization.delete.type": "Zum Fortfahren {name} eingeben",
   "organization.delete.submit": "{name} löschen",
 };

@@ -114,8 +114,6 @@ export const own: Messages<typeof english> = {
   "own.privacy.stays": "Das bleibt",
   "own.privacy.amount": "{section}: {count, plural, one {# Eintrag} other {# Einträge}}",
   "own.privacy.atLeast": "{section}: {count, plural, one {# Eintrag oder mehr} other {# Einträge oder mehr}}",
-  "own.privacy.type": "Zur Bestätigung „{phrase}“ eingeben",
-  "own.privacy.typeWrong": "Das ist nicht „{phrase}“. Es wurde nichts gelöscht.",
   "own.privacy.erase.title": "Eigene Daten löschen",
   "own.privacy.erase.text":
     "Zuerst ist zu sehen, was gelöscht würde und was bliebe. Einmal begonnen, lässt es sich nicht rückgängig machen.",

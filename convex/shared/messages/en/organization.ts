@@ -50,6 +50,5 @@ export const organization = {
   "organization.roles.mayNot": "{role} may not",
   "organization.delete.text":
     "Everything of {name} is removed: people who have to do with nothing else, mails, the log, files. This cannot be undone.",
-  "organization.delete.type": "Type {name} to go on",
   "organization.delete.submit": "Delete {name}",
 } as const;

@@ -106,8 +106,6 @@ export const own = {
   "own.privacy.stays": "This stays",
   "own.privacy.amount": "{section}: {count, plural, one {# entry} other {# entries}}",
   "own.privacy.atLeast": "{section}: {count, plural, one {# entry or more} other {# entries or more}}",
-  "own.privacy.type": "Type “{phrase}” to confirm",
-  "own.privacy.typeWrong": "This is not “{phrase}”. Nothing was erased.",
   "own.privacy.erase.title": "Erase your data",
   "own.privacy.erase.text":
     "See first what would go and what would stay. Once it has begun, it cannot be undone.",

@@ -1,8 +1,8 @@
 import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { useT } from "../../ui/i18n/useT";
-import { IconTrash } from "../../ui/icons";
-import classes from "./privacy.module.css";
+import { useT } from "../i18n/useT";
+import { IconTrash } from "../icons";
+import classes from "./forms.module.css";
 
 type Props = {
   /** What has to be typed: a name or an address. */
@@ -11,7 +11,8 @@ type Props = {
   confirmLabel: string;
   pending: boolean;
   onConfirm: () => void;
-  onCancel: () => void;
+  /** Without it there is nothing to go back from. */
+  onCancel?: () => void;
 };
 
 /** For what cannot be undone at all: it is done only by whoever types what it is about. */
@@ -28,16 +29,16 @@ export function TypedConfirmation({ phrase, confirmLabel, pending, onConfirm, on
   return (
     <form noValidate onSubmit={submit}>
       <TextInput
-        label={t("own.privacy.type", { phrase })}
+        label={t("ui.form.typed", { phrase })}
         value={typed}
         autoComplete="off"
         spellCheck={false}
-        error={wrong && t("own.privacy.typeWrong", { phrase })}
+        error={wrong && t("ui.form.typedWrong", { phrase })}
         inputWrapperOrder={["label", "description", "error", "input"]}
         onChange={({ currentTarget }) => setTyped(currentTarget.value)}
         mb={16}
       />
-      <div className={classes.actions}>
+      <div className={classes.decision}>
         <Button
           type="submit"
           color="danger"
@@ -46,9 +47,11 @@ export function TypedConfirmation({ phrase, confirmLabel, pending, onConfirm, on
         >
           {confirmLabel}
         </Button>
-        <Button variant="default" onClick={onCancel}>
-          {t("common.cancel")}
-        </Button>
+        {onCancel && (
+          <Button variant="default" onClick={onCancel}>
+            {t("common.cancel")}
+          </Button>
+        )}
       </div>
     </form>
   );
