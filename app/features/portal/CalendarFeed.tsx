@@ -9,7 +9,7 @@ import { useToast } from "../../ui/feedback/useToast";
 import { useFormat } from "../../ui/i18n/useFormat";
 import { useT } from "../../ui/i18n/useT";
 import { useAttempt } from "../live/useAttempt";
-import { useMemberLive } from "../live/useMemberLive";
+import { useLive } from "../live/useLive";
 import { useOrganization } from "../live/useOrganization";
 import classes from "./portal.module.css";
 
@@ -19,7 +19,7 @@ type Made = FunctionReturnType<typeof api.events.feeds.make>;
 export function CalendarFeed({ first }: { first: number | null }) {
   const t = useT();
   const date = useFormat().longDate;
-  const since = useMemberLive(api.events.feeds.since, {}, first);
+  const since = useLive(api.events.feeds.since, {}, first);
   const [made, setMade] = useState<Made | null>(null);
   const shown = since === null ? null : made;
   return (

@@ -6,7 +6,7 @@ import { useNow } from "../../ui/i18n/useNow";
 import { useT } from "../../ui/i18n/useT";
 import { IconCalendar } from "../../ui/icons";
 import { ListPage } from "../../ui/pages/ListPage";
-import { useMemberLive } from "../live/useMemberLive";
+import { useLive } from "../live/useLive";
 import { CalendarFeed } from "./CalendarFeed";
 import { MINE, namesOf } from "./enrollments";
 import { SessionList } from "./SessionList";
@@ -16,7 +16,7 @@ import classes from "./portal.module.css";
 
 type Props = {
   coming: SessionPage;
-  mine: Parameters<typeof useMemberLive<typeof api.cohorts.joining.mine>>[2];
+  mine: Parameters<typeof useLive<typeof api.cohorts.joining.mine>>[2];
   /** When the viewer's calendar address was made; null where there is none. */
   feedSince: number | null;
 };
@@ -25,7 +25,7 @@ type Props = {
 export function CalendarScreen({ coming, mine, feedSince }: Props) {
   const t = useT();
   const now = useNow();
-  const cohorts = namesOf(useMemberLive(api.cohorts.joining.mine, MINE, mine).page);
+  const cohorts = namesOf(useLive(api.cohorts.joining.mine, MINE, mine).page);
   const { rows, status, loadMore } = useGrowing(api.events.schedules.mine, { when: "coming" }, coming);
   const sessions = rows.filter(({ endsAt }) => endsAt > now);
   return (

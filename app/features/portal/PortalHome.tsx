@@ -31,7 +31,7 @@ type Props = {
   /** The newest of the inbox, as LATELY asks for them. */
   lately: Lately;
   /** The viewer's enrollments, as MINE asks for them, and their sessions, as SOON does. */
-  mine: Parameters<typeof useMemberLive<typeof api.cohorts.joining.mine>>[2];
+  mine: Parameters<typeof useLive<typeof api.cohorts.joining.mine>>[2];
   soon: SessionPage;
   progress: FirstProgress;
 };
@@ -44,8 +44,8 @@ export function PortalHome({ passkeys, unreadAtFirst, lately, mine, soon, progre
   const me = useRouteLoaderData<typeof loader>("routes/portal")?.me;
   const unread = useLive(api.notifications.inbox.unread, {}, unreadAtFirst);
   const hasPasskey = useAccountLive(api.identity.passkeys.list, {}, passkeys).length > 0;
-  const enrollments = useMemberLive(api.cohorts.joining.mine, MINE, mine).page;
-  const sessions = useMemberLive(api.events.schedules.mine, SOON, soon).page;
+  const enrollments = useLive(api.cohorts.joining.mine, MINE, mine).page;
+  const sessions = useLive(api.events.schedules.mine, SOON, soon).page;
   const coming = sessions.filter(({ endsAt }) => endsAt > now);
   const next = coming.find(({ state }) => state === "scheduled");
   const todos = enrollments.filter((each) => waitsForAnswer(each, now));

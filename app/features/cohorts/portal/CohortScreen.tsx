@@ -5,7 +5,7 @@ import { TextSkeleton } from "../../../ui/feedback/Skeletons";
 import { StateBadge } from "../../../ui/data/StateBadge";
 import { useT } from "../../../ui/i18n/useT";
 import { DetailPage } from "../../../ui/pages/DetailPage";
-import { useMemberLive } from "../../live/useMemberLive";
+import { useLive } from "../../live/useLive";
 import { type Enrollment, STATE_MEANINGS } from "../../portal/enrollments";
 import { CohortFacts } from "./CohortFacts";
 import { CohortInside, type Inside } from "./CohortInside";
@@ -21,7 +21,7 @@ type Props = {
 /** A person's own page of a cohort: their place in it and, for who takes part, all that happens there. */
 export function CohortScreen({ own: first, inside }: Props) {
   const t = useT();
-  const own = useMemberLive(api.cohorts.joining.own, { cohort: first.cohort.id }, first);
+  const own = useLive(api.cohorts.joining.own, { cohort: first.cohort.id }, first);
   const { cohort, state } = own;
   const { revalidate } = useRevalidator();
   // Who was let in while the page was open has not loaded what is inside.

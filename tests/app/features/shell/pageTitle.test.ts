@@ -14,7 +14,9 @@ const pages = readdirSync(ROUTES).filter((file) =>
 test("there are pages to look at", () => expect(pages.length).toBeGreaterThan(30));
 
 test.each(pages)("%s says what its page is called", (file) => {
-  expect(readFileSync(path.join(ROUTES, file), "utf8")).toMatch(/^export const meta = pageTitle/m);
+  const source = readFileSync(path.join(ROUTES, file), "utf8");
+  expect(source).toMatch(/^export const meta\b/m);
+  expect(source).toMatch(/^(export )?const \w+ = pageTitle/m);
 });
 
 type Case = {
