@@ -10,7 +10,11 @@ async function hydrate(): Promise<void> {
   const nonce = document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce;
   if (nonce) setNonce(nonce);
   const { lang } = document.documentElement;
-  await loadMessages(isLocale(lang) ? lang : DEFAULT_LOCALE);
+  const isOffice = /^\/(admin|cockpit)\b/.test(window.location.pathname);
+  await loadMessages(
+    isLocale(lang) ? lang : DEFAULT_LOCALE,
+    isOffice ? ["everyday", "office"] : ["everyday"],
+  );
   startTransition(() => {
     hydrateRoot(
       document,

@@ -1,11 +1,12 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
+import { type ClientLoaderFunctionArgs, Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import { api } from "../../convex/_generated/api";
 import { AdminFrame } from "../features/admin/AdminFrame";
 import { isCollapsed } from "../features/admin/navigationCookie";
 import { FrameError } from "../features/shell/FrameError";
 import { RootError } from "../features/shell/RootError";
 import { pageTitle } from "../features/shell/pageTitle";
+import { loadOfficeMessages } from "../ui/i18n/localeMessages";
 import { toSignIn } from "../server/failures";
 import { visit } from "../server/load";
 
@@ -15,6 +16,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   if (me === null) throw toSignIn(request);
   if (!me.permissions.includes("staff.enter")) throw new Response("For staff.", { status: 403 });
   return { me, collapsed: isCollapsed(request) };
+}
+
+/** Whoever comes from another frame has not loaded the administration's texts yet. */
+export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
+  const [data] = await Promise.all([serverLoader<typeof loader>(), loadOfficeMessages()]);
+  return data;
 }
 
 export const meta = pageTitle("shell.admin");

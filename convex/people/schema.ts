@@ -50,6 +50,7 @@ export const peopleTables = {
     name: v.string(),
     email: v.optional(v.string()),
   })
+    .index("by_organization", ["organizationId"])
     .index("by_organization_name", ["organizationId", "name"])
     .index("by_organization_email", ["organizationId", "email"])
     .index("by_organization_person", ["organizationId", "personId"])

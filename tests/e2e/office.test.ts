@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { launchBrowser } from "../support/browser";
-import { enterDemo, open } from "./signedIn";
+import { enterDemo, keptMail, open } from "./signedIn";
 
 const address = inject("address");
 let browser: Browser;
@@ -13,7 +13,7 @@ afterAll(() => browser.close());
 test("the outbox shows a mail as received, and as text", async () => {
   const { page, context, problems } = await enterDemo(browser, "Verena Aebischer");
   await open(page, "/admin/outbox?state=kept");
-  await page.getByRole("row").filter({ hasText: "jonas@seefeld.example" }).first().getByRole("link").click();
+  await (await keptMail(page, "jonas@seefeld.example")).click();
   const mail = page.frameLocator("iframe");
   await mail.getByText("Seefeld Academy").first().waitFor();
   await page.getByRole("link", { name: "Plain text" }).click();
@@ -25,7 +25,7 @@ test("the outbox shows a mail as received, and as text", async () => {
 test("a mail is sent again, and the log says so", async () => {
   const { page, context } = await enterDemo(browser, "Verena Aebischer");
   await open(page, "/admin/outbox?state=kept");
-  await page.getByRole("row").filter({ hasText: "mirjam@seefeld.example" }).first().getByRole("link").click();
+  await (await keptMail(page, "mirjam@seefeld.example")).click();
   await page.waitForURL("**/admin/outbox/*");
   await page.waitForLoadState("networkidle");
   await page.getByRole("button", { name: "Send again" }).click();

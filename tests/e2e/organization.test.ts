@@ -54,7 +54,7 @@ describe("an organization is found by the host name", () => {
     const domain = `learn-${port()}.academy.example`;
     const { page, context } = await asOwner();
     await page.goto(`${inject("address")}/admin/settings/domains`);
-    await page.getByLabel("Host name").fill(domain);
+    await page.getByRole("textbox", { name: "Host name" }).fill(domain);
     await page.getByRole("button", { name: "Add host name" }).click();
     await page.getByText(domain).waitFor();
     await expect.poll(async () => (await pageAt(domain)).status, { timeout: 10_000 }).toBe(200);

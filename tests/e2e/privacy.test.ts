@@ -54,7 +54,7 @@ test("erasing shows what goes and stays, can be left, and is refused until the a
   await page.getByRole("button", { name: "See what would be erased" }).click();
   await page.getByRole("heading", { name: "This stays" }).waitFor();
   await page.getByRole("button", { name: "Erase my data" }).click();
-  await page.getByText("Nothing was erased.", { exact: false }).waitFor();
+  await page.getByText("Nothing was deleted.", { exact: false }).waitFor();
   await page.getByRole("button", { name: "Cancel", exact: true }).click();
   await page.getByRole("heading", { name: "This stays" }).waitFor({ state: "detached" });
   await page.reload({ waitUntil: "networkidle" });

@@ -1,7 +1,10 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { expect, inject } from "vitest";
 import { type Visitor, visitor } from "../support/browser";
+
+/** More pages of the outbox than the tests fill. */
+const MAX_PAGES = 40;
 
 /** Somebody of the demo in a browser of their own, signed in with one click. */
 export async function enterDemo(
@@ -25,12 +28,25 @@ export async function open(page: Page, path: string): Promise<void> {
   });
 }
 
+/** The newest kept mail to an address, in the outbox that `page` shows: looked for until all of it is loaded. */
+export async function keptMail(page: Page, email: string): Promise<Locator> {
+  const rows = page.getByRole("row").filter({ hasText: email });
+  const more = page.getByRole("button", { name: "Show more" });
+  for (let pages = 0; pages < MAX_PAGES; pages++) {
+    await rows.first().or(more).first().waitFor();
+    if ((await rows.count()) > 0 || !(await more.isVisible())) break;
+    const shown = await page.getByRole("row").count();
+    await more.click();
+    await expect.poll(() => page.getByRole("row").count()).not.toBe(shown);
+  }
+  return rows.first().filter({ hasText: "Kept here" }).getByRole("link");
+}
+
 /** The plain text of the newest mail to an address, read in the outbox by whoever `page` is signed in as. */
 export async function readMail(page: Page, email: string): Promise<string> {
   await page.goto(`${inject("address")}/admin/outbox`);
   // It is on its way for a moment: an older one must not be taken for it.
-  const newest = page.getByRole("row").filter({ hasText: email }).first();
-  await newest.filter({ hasText: "Kept here" }).getByRole("link").click();
+  await (await keptMail(page, email)).click();
   await page.getByRole("link", { name: "Plain text" }).click();
   return (await page.locator("pre").textContent()) ?? "";
 }

@@ -15,15 +15,20 @@ export async function askAsAdmin<Answer>(target: CliTarget, path: string, body: 
   return (text === "" ? null : JSON.parse(text)) as Answer;
 }
 
-/** The rows of a table, the newest first; 100 at most. */
+/** All rows of a table, the newest first. */
 export async function rowsOf<Row>(target: CliTarget, table: string): Promise<Row[]> {
-  const paginationOpts = { numItems: 100, cursor: null };
-  const answer = await askAsAdmin<{ value: { page: Row[] } }>(target, "/api/query", {
-    path: "_system/cli/tableData:default",
-    args: [{ table, order: "desc", paginationOpts }],
-    format: "json",
-  });
-  return answer.value.page;
+  type Page = { page: Row[]; isDone: boolean; continueCursor: string };
+  const rows: Row[] = [];
+  for (let cursor: string | null = null; ;) {
+    const { value }: { value: Page } = await askAsAdmin(target, "/api/query", {
+      path: "_system/cli/tableData:default",
+      args: [{ table, order: "desc", paginationOpts: { numItems: 100, cursor } }],
+      format: "json",
+    });
+    rows.push(...value.page);
+    if (value.isDone) return rows;
+    cursor = value.continueCursor;
+  }
 }
 
 /** Adds a row to a table, as `npx convex import` does. */

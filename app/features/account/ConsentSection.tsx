@@ -48,7 +48,7 @@ function ConsentRow({ consent: { id, document, version, agreedAt, withdrawnAt } 
     <li className={classes.row}>
       <div className={classes.rowBody}>
         <span className={classes.rowName}>
-          {t("adminPeople.journey.consent", { document: name, version })}
+          {t("people.consentTo", { document: name, version })}
           {withdrawnAt !== null && <StateBadge label={t("consents.own.withdrawn")} meaning="neutral" />}
         </span>
         <span className={classes.rowMeta}>

@@ -49,7 +49,7 @@ export function ProgramPage({ program, cohorts, html, structured }: Props) {
           <Testimonials testimonials={testimonials} />
           <Questions questions={questions} />
         </div>
-        <aside className={classes.side}>
+        <div className={classes.side}>
           <Openings slug={program.slug} cohorts={cohorts} />
           <Facts program={program} />
           {host && (
@@ -61,7 +61,7 @@ export function ProgramPage({ program, cohorts, html, structured }: Props) {
               <p>{host.about}</p>
             </section>
           )}
-        </aside>
+        </div>
       </div>
     </article>
   );

@@ -59,7 +59,7 @@ export function TermsScreen({ first, today }: Props) {
 function VersionRow({ version: { document, version, locales, publishedAt, current } }: { version: Version }) {
   const t = useT();
   const format = useFormat();
-  const name = t("adminPeople.journey.consent", { document: t(`people.documents.${document}`), version });
+  const name = t("people.consentTo", { document: t(`people.documents.${document}`), version });
   return (
     <li>
       <span>{current ? <a href={`/documents/${document}`}>{name}</a> : name}</span>

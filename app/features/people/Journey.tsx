@@ -149,7 +149,7 @@ function Consents({ person, first }: Props) {
       {pages.rows.map(({ document, version, agreedAt }) => (
         <li key={`${document} ${version} ${agreedAt}`} className={classes.row}>
           <span className={classes.rowName}>
-            {t("adminPeople.journey.consent", { document: t(`people.documents.${document}`), version })}
+            {t("people.consentTo", { document: t(`people.documents.${document}`), version })}
           </span>
           <span className={classes.rowMeta}>{format.dateTime(agreedAt)}</span>
         </li>

@@ -25,10 +25,10 @@ export function ImpersonationBar({ me: { person } }: { me: Presence }) {
   return (
     <Alert color="warning" radius={0} py={8} icon={<IconEye size={18} aria-hidden="true" />} role="status">
       <Group justify="space-between" gap={8}>
-        <Text size="sm">{t("adminPeople.person.seenAs", { name: person.name })}</Text>
+        <Text size="sm">{t("people.impersonation.seenAs", { name: person.name })}</Text>
         <form method="post" action={PATH} onSubmit={(event) => void leave(event)}>
           <Button type="submit" size="compact-sm" variant="default">
-            {t("adminPeople.person.seeAsMyself")}
+            {t("people.impersonation.end")}
           </Button>
         </form>
       </Group>

@@ -1,35 +1,71 @@
-import type { Locale } from "../../../convex/shared/locales";
+import { isLocale, DEFAULT_LOCALE, type Locale } from "../../../convex/shared/locales";
 import { type LocaleMessages, type Translate, translatorOf } from "../../../convex/shared/messages/translate";
 
-/** A browser loads the texts of the page's language alone, each in a file of its own. */
-const LOADERS: Record<Locale, () => Promise<LocaleMessages>> = {
-  en: async () => (await import("../../../convex/shared/messages/en")).en,
-  de: async () => (await import("../../../convex/shared/messages/de")).de,
-  ar: async () => {
-    const [{ en }, { ar }] = await Promise.all([
-      import("../../../convex/shared/messages/en"),
-      import("../../../convex/shared/messages/ar"),
-    ]);
-    return { ...en, ...ar };
+/** The texts for everybody, and those of the administration, which nobody else has to load. */
+export type MessageGroup = "everyday" | "office";
+type Part = Partial<LocaleMessages>;
+
+/** A browser loads the texts of the page's language alone, each group in a file of its own. */
+const LOADERS: Record<MessageGroup, Record<Locale, () => Promise<Part>>> = {
+  everyday: {
+    en: async () => (await import("../../../convex/shared/messages/en/everyday")).everyday,
+    de: async () => (await import("../../../convex/shared/messages/de/everyday")).everyday,
+    ar: async () => {
+      const [{ everyday }, { ar }] = await Promise.all([
+        import("../../../convex/shared/messages/en/everyday"),
+        import("../../../convex/shared/messages/ar"),
+      ]);
+      return { ...everyday, ...ar };
+    },
+  },
+  office: {
+    en: async () => (await import("../../../convex/shared/messages/en/office")).office,
+    de: async () => (await import("../../../convex/shared/messages/de/office")).office,
+    ar: async () => (await import("../../../convex/shared/messages/en/office")).office,
   },
 };
 
-const loaded = new Map<Locale, Translate>();
+type Loaded = { groups: Set<MessageGroup>; messages: Part; translate: Translate };
+const loaded = new Map<Locale, Loaded>();
 
-/** Loads the texts of a language; `translatorFor` has them afterwards. */
-export async function loadMessages(locale: Locale): Promise<void> {
-  if (!loaded.has(locale)) loaded.set(locale, translatorOf(locale, await LOADERS[locale]()));
+/** Loads texts of a language; `translatorFor` has them afterwards, also where it was asked before. */
+export async function loadMessages(locale: Locale, groups: readonly MessageGroup[]): Promise<void> {
+  const known = loaded.get(locale) ?? begin(locale);
+  for (const group of groups.filter((each) => !known.groups.has(each))) {
+    Object.assign(known.messages, await LOADERS[group][locale]());
+    known.groups.add(group);
+  }
+}
+
+/** Loads the administration's texts in the page's language: for whoever comes there from another page. */
+export function loadOfficeMessages(): Promise<void> {
+  const { lang } = document.documentElement;
+  return loadMessages(isLocale(lang) ? lang : DEFAULT_LOCALE, ["office"]);
 }
 
 /** @throws Error for a language that was not loaded */
 export function translatorFor(locale: Locale): Translate {
-  const translate = loaded.get(locale);
-  if (translate === undefined) throw new Error(`The texts of "${locale}" are not loaded.`);
-  return translate;
+  const known = loaded.get(locale);
+  if (known === undefined) throw new Error(`The texts of "${locale}" are not loaded.`);
+  return known.translate;
+}
+
+function begin(locale: Locale): Loaded {
+  const messages: Part = {};
+  const fresh = {
+    groups: new Set<MessageGroup>(),
+    messages,
+    translate: translatorOf(locale, messages as LocaleMessages),
+  };
+  loaded.set(locale, fresh);
+  return fresh;
 }
 
 // A server answers in every language.
-if (import.meta.env.SSR) await Promise.all((Object.keys(LOADERS) as Locale[]).map(loadMessages));
+if (import.meta.env.SSR)
+  await Promise.all(
+    (["en", "de", "ar"] as const).map((locale) => loadMessages(locale, ["everyday", "office"])),
+  );
 
 // In development texts that change come with the page loaded anew: here they would be gone.
 import.meta.hot?.accept(() => window.location.reload());

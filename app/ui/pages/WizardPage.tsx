@@ -40,9 +40,7 @@ export function WizardPage({ steps, current, children, ...header }: Props) {
             ))}
           </ol>
         </nav>
-        <section className={classes.wizardMain} aria-label={steps[index]?.label}>
-          {children}
-        </section>
+        <div className={classes.wizardMain}>{children}</div>
       </div>
     </div>
   );

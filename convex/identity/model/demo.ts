@@ -17,8 +17,8 @@ type Ctx = Pick<QueryCtx, "auth" | "db">;
 const MAX_STAFF = 24;
 /** and this many of each other kind, */
 const SHOWN_OF_KIND = 3;
-/** out of so many of the first: whoever came later is hardly one of the demo's own. */
-const LOOKED_AT = 100;
+/** out of so many who came first: whoever came later is hardly one of the demo's own. */
+const LOOKED_AT = 30;
 
 export const demoAccountValidator = v.object({
   person: v.id("persons"),
@@ -101,7 +101,7 @@ async function companyPeople(ctx: Ctx, id: Id<"organizations">): Promise<Doc<"af
 async function firstPeople(ctx: Ctx, id: Id<"organizations">): Promise<Doc<"affiliations">[]> {
   return ctx.db
     .query("affiliations")
-    .withIndex("by_organization_name", (q) => q.eq("organizationId", id))
+    .withIndex("by_organization", (q) => q.eq("organizationId", id))
     .take(LOOKED_AT);
 }
 

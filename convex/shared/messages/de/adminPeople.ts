@@ -107,9 +107,6 @@ export const adminPeople: Messages<typeof english> = {
   "adminPeople.person.elsewhereText": "Kennen diese Person auch: nur sie selbst ändert Namen und Adresse.",
   "adminPeople.person.deeds": "Was sie getan hat",
   "adminPeople.person.seeAs": "Als diese Person sehen",
-  "adminPeople.person.seenAs":
-    "Alles ist so zu sehen, wie {name} es sieht. Was hier geschieht, wird mit dem eigenen Namen festgehalten.",
-  "adminPeople.person.seeAsMyself": "Zurück zu mir",
   "adminPeople.journey.memberships": "Im Team",
   "adminPeople.journey.noMemberships": "War nicht im Team.",
   "adminPeople.journey.companies": "Unternehmen",
@@ -118,7 +115,6 @@ export const adminPeople: Messages<typeof english> = {
   "adminPeople.journey.noInvitations": "An diese Adresse ging keine Einladung.",
   "adminPeople.journey.consents": "Einwilligungen",
   "adminPeople.journey.noConsents": "Hat noch nichts zugestimmt.",
-  "adminPeople.journey.consent": "{document}, Fassung {version}",
   "adminPeople.journey.since": "Seit {date}",
   "adminPeople.journey.between": "{from} bis {until}",
   "adminPeople.rename.action": "Namen berichtigen",

@@ -70,4 +70,8 @@ export const people: Messages<typeof english> = {
   "people.merge.ownersOnly": "Inhaberinnen und Inhaber werden nur von ihresgleichen zusammengeführt.",
   "errors.emailTaken": "Diese Adresse verwendet schon jemand.",
   "errors.tooMany": "Das sind zu viele auf einmal. Bitte höchstens 200.",
+  "people.impersonation.seenAs":
+    "Alles ist so zu sehen, wie {name} es sieht. Was hier geschieht, wird mit dem eigenen Namen festgehalten.",
+  "people.impersonation.end": "Zurück zu mir",
+  "people.consentTo": "{document}, Fassung {version}",
 };

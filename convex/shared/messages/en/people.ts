@@ -65,4 +65,8 @@ export const people = {
   "people.merge.ownersOnly": "Only owners merge owners.",
   "errors.emailTaken": "Somebody uses this address already.",
   "errors.tooMany": "These are too many at once. Please take at most 200.",
+  "people.impersonation.seenAs":
+    "You see everything as {name} does. What you do here is noted as done by you.",
+  "people.impersonation.end": "Back to myself",
+  "people.consentTo": "{document}, version {version}",
 } as const;

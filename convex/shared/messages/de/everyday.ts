@@ -1,0 +1,44 @@
+import { catalog } from "./catalog";
+import { cohortRefusals } from "./cohortRefusals";
+import { cohorts } from "./cohorts";
+import { common } from "./common";
+import { consents } from "./consents";
+import { events } from "./events";
+import { forms } from "./forms";
+import { identity } from "./identity";
+import { notifications } from "./notifications";
+import { organization } from "./organization";
+import { own } from "./own";
+import { people } from "./people";
+import { portal } from "./portal";
+import { portalScreens } from "./portalScreens";
+import { privacy } from "./privacy";
+import { refusals } from "./refusals";
+import { shell } from "./shell";
+import { signIn } from "./signIn";
+import { tenancy } from "./tenancy";
+import { ui } from "./ui";
+
+/** Texts of the pages for everybody. */
+export const everyday = {
+  ...catalog,
+  ...cohortRefusals,
+  ...cohorts,
+  ...common,
+  ...consents,
+  ...events,
+  ...forms,
+  ...identity,
+  ...notifications,
+  ...organization,
+  ...own,
+  ...people,
+  ...portal,
+  ...portalScreens,
+  ...privacy,
+  ...refusals,
+  ...shell,
+  ...signIn,
+  ...tenancy,
+  ...ui,
+} as const;

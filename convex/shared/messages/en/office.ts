@@ -1,0 +1,18 @@
+import { adminPeople } from "./adminPeople";
+import { audit } from "./audit";
+import { catalogScreens } from "./catalogScreens";
+import { cohortsScreens } from "./cohortsScreens";
+import { formScreens } from "./formScreens";
+import { officeScreens } from "./officeScreens";
+import { sessionScreens } from "./sessionScreens";
+
+/** Texts of the administration and the cockpit alone: a browser loads them when it gets there. */
+export const office = {
+  ...adminPeople,
+  ...audit,
+  ...catalogScreens,
+  ...cohortsScreens,
+  ...formScreens,
+  ...officeScreens,
+  ...sessionScreens,
+} as const;
