@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { api, internal } from "../../../convex/_generated/api";
 import type { Id } from "../../../convex/_generated/dataModel";
+import { scheduleClosing } from "../../../convex/attendance/model/closing";
 import { joinPath } from "../../../convex/attendance/model/joinTokens";
 import { arrived, left } from "../../../convex/attendance/model/presences";
 import { HOUR, MINUTE } from "../../../convex/shared/time";
@@ -142,6 +143,24 @@ describe("a video service's reports", () => {
     await close();
     expect(await rows()).toMatchObject([{ personId: lena.person, state: "absent", isSettled: true }]);
   });
+});
+
+test("the sheet of a session years ahead waits, a year at a time, and is closed in the end", async () => {
+  const { app, event } = await start();
+  const endsAt = START + 10 * 365 * 24 * HOUR;
+  await app.run(async (ctx) => {
+    await ctx.db.patch(event, { startsAt: endsAt - HOUR, endsAt });
+    const row = await ctx.db.get(event);
+    if (row !== null) await scheduleClosing(ctx, row);
+  });
+  const waiting = () =>
+    app.run(async ({ db }) =>
+      (await db.system.query("_scheduled_functions").collect()).map(({ scheduledTime }) => scheduledTime),
+    );
+  expect(await waiting()).toEqual([START - HOUR + 365 * 24 * HOUR]);
+  await app.mutation(internal.attendance.jobs.close, { event, endsAt, cursor: null });
+  expect(await waiting()).toHaveLength(2);
+  expect(await app.run(({ db }) => db.query("attendances").collect())).toEqual([]);
 });
 
 describe("staff's word", () => {
