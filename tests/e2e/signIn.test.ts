@@ -58,7 +58,7 @@ test("signing out everywhere ends the live page of another browser at once", asy
   const here = await enterDemo(browser, "Chiara Rossetti");
   const there = await enterDemo(browser, "Chiara Rossetti");
   await there.page.goto(`${address}/portal/inbox`);
-  await there.page.getByText("Nothing here yet").waitFor();
+  await there.page.getByRole("heading", { name: "Inbox" }).waitFor();
   await open(here.page, "/portal/account/security");
   await here.page.getByRole("button", { name: "Sign out everywhere" }).click();
   await here.page.getByRole("dialog").getByRole("button", { name: "Sign out everywhere" }).click();
