@@ -1,8 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import type { Doc } from "../../convex/_generated/dataModel";
 import { launchBrowser, type Visitor } from "../support/browser";
-import { addRow, rowsOf } from "../support/deploymentAdmin";
+import { addRow, personOfDemo } from "../support/deploymentAdmin";
 import { enterByCode, enterDemo, open } from "./signedIn";
 
 const address = inject("address");
@@ -17,11 +16,9 @@ afterAll(() => browser.close());
 /** An export of the person's own data that is at work, and stays so: a real one is done before one could press. */
 async function longExport(email: string): Promise<void> {
   const deployment = inject("deployment");
-  const people = await rowsOf<Doc<"persons">>(deployment, "persons");
-  const [organization] = await rowsOf<Doc<"organizations">>(deployment, "organizations");
-  const person = people.find((each) => each.email === email)?._id;
+  const person = await personOfDemo(deployment, email);
   await addRow(deployment, "privacyJobs", {
-    ...{ organizationId: organization?._id, personId: person, requestedBy: person, account: true },
+    ...{ ...person, requestedBy: person.personId, account: true },
     ...{
       kind: "export",
       state: "running",

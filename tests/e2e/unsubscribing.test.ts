@@ -1,8 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import type { Doc } from "../../convex/_generated/dataModel";
 import { launchBrowser, visitor } from "../support/browser";
-import { addRow, rowsOf, runFunction } from "../support/deploymentAdmin";
+import { addRow, personOfDemo, runFunction } from "../support/deploymentAdmin";
 import { barriersInBothThemes, enterDemo, findInMail, open } from "./signedIn";
 
 const address = inject("address");
@@ -16,12 +15,9 @@ afterAll(() => browser.close());
 /** Lays an announcement to somebody into the outbox and has it sent, as any function that tells of something does. */
 async function announce(email: string): Promise<void> {
   const deployment = inject("deployment");
-  const people = await rowsOf<Doc<"persons">>(deployment, "persons");
-  const [organization] = await rowsOf<Doc<"organizations">>(deployment, "organizations");
   const now = Date.now();
   await addRow(deployment, "deliveries", {
-    organizationId: organization?._id,
-    personId: people.find((person) => person.email === email)?._id,
+    ...(await personOfDemo(deployment, email)),
     address: email,
     kind: "announcement",
     ...{ template: "exportReady", data: '{"days":7}', locale: "en", dedupeKey: crypto.randomUUID() },

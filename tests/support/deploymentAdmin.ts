@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Doc, Id } from "../../convex/_generated/dataModel";
 import { convexCli, type CliTarget } from "./convexCli";
 
 /** Calls what only an admin of a deployment may. @throws what it answered, when it refused */
@@ -29,6 +30,17 @@ export async function rowsOf<Row>(target: CliTarget, table: string): Promise<Row
     if (value.isDone) return rows;
     cursor = value.continueCursor;
   }
+}
+
+/** Somebody and the organization that knows them, as rows name them: of the demo's people, each is known to one. */
+export async function personOfDemo(
+  target: CliTarget,
+  email: string,
+): Promise<{ organizationId: Id<"organizations">; personId: Id<"persons"> }> {
+  const known = await rowsOf<Doc<"affiliations">>(target, "affiliations");
+  const found = known.find((each) => each.email === email);
+  if (found === undefined) throw new Error(`No organization knows ${email}.`);
+  return { organizationId: found.organizationId, personId: found.personId };
 }
 
 /** Adds a row to a table, as `npx convex import` does. */

@@ -43,7 +43,6 @@ export function AuditScreen({ choice, person, actions, first, exports }: Props) 
       <AuditFilters choiceOf={list.choiceOf} onClear={list.clearChoices} person={person} actions={actions} />
       <AuditExports filter={filter} first={exports} />
       <DataTable
-        key={Object.values(choice).join()}
         title={t("office.audit.title")}
         columns={columns}
         rows={rows}

@@ -16,6 +16,7 @@ import { useMay } from "../admin/useMay";
 import { useLater } from "../live/useLater";
 import { useDo } from "../live/useLive";
 import { useSubmission } from "../live/useSubmission";
+import editor from "../admin/editor.module.css";
 import classes from "./catalog.module.css";
 import type { Program } from "./program";
 import { type Setting, settingsOf } from "./schemaFields";
@@ -46,7 +47,7 @@ export function ConfigurationForm({ program, children, onSaved, saveLabel }: Pro
       <UnsavedGuard dirty={form.dirty} />
       <FormScope error={form.error}>
         <ErrorSummary labels={{}} />
-        {settings.length === 0 && <p className={classes.quiet}>{t("catalogScreens.settings.none")}</p>}
+        {settings.length === 0 && <p className={editor.quiet}>{t("catalogScreens.settings.none")}</p>}
         {settings.map((setting) => (
           <SettingField key={`${setting.key} ${form.resets}`} setting={setting} form={form} />
         ))}

@@ -8,6 +8,7 @@ import { DetailPage } from "../../ui/pages/DetailPage";
 import { useMay } from "../admin/useMay";
 import { useLive } from "../live/useLive";
 import { usePages } from "../live/usePages";
+import editor from "../admin/editor.module.css";
 import classes from "./catalog.module.css";
 import type { Format, Version, VersionPage } from "./format";
 import { FormatActions } from "./FormatActions";
@@ -53,7 +54,7 @@ export function FormatScreen({ first, versions, chosen }: Props) {
     >
       {shown && (
         <section className={classes.stack}>
-          <div className={classes.bar}>
+          <div className={editor.bar}>
             <VersionChoice here={here} rows={rows} shown={shown} />
             {manages && <VersionActions format={format} version={shown} count={rows.length} />}
           </div>

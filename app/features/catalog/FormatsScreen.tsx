@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, NativeSelect } from "@mantine/core";
+import { Anchor, Button, Group } from "@mantine/core";
 import type { FunctionReturnType } from "convex/server";
 import { useMemo, useState } from "react";
 import { api } from "../../../convex/_generated/api";
@@ -16,7 +16,8 @@ import { useMay } from "../admin/useMay";
 import { useAttempt } from "../live/useAttempt";
 import { useDo } from "../live/useLive";
 import { usePages } from "../live/usePages";
-import { type ListChoice, useListView } from "../views/useListView";
+import { ArchivedFilter } from "../views/ArchivedFilter";
+import { useListView } from "../views/useListView";
 import { NewFormatDialog } from "./NewFormatDialog";
 
 export type FormatPage = FunctionReturnType<typeof api.catalog.templates.list>;
@@ -37,7 +38,6 @@ export function FormatsScreen({ archived, first }: { archived: boolean; first: F
       action={<FormatActions />}
     >
       <DataTable
-        key={String(archived)}
         title={t("catalogScreens.formats.title")}
         columns={columns}
         rows={rows}
@@ -47,7 +47,14 @@ export function FormatsScreen({ archived, first }: { archived: boolean; first: F
         onLoadMore={loadMore}
         loadAll={loadAll}
         {...list.table}
-        filters={<ArchivedFilter {...list.choiceOf("show")} />}
+        filters={
+          <ArchivedFilter
+            choice={list.choiceOf("show")}
+            label={t("catalogScreens.state")}
+            active={t("catalogScreens.shown.active")}
+            archived={t("catalogScreens.shown.archived")}
+          />
+        }
         csvName="formats"
         empty={<NoFormat archived={archived} />}
       />
@@ -81,21 +88,6 @@ function FormatActions() {
       </Button>
       {making && <NewFormatDialog onClose={() => setMaking(false)} />}
     </Group>
-  );
-}
-
-function ArchivedFilter({ value: shown, onChoose }: ListChoice) {
-  const t = useT();
-  return (
-    <NativeSelect
-      aria-label={t("catalogScreens.state")}
-      value={shown === "archived" ? "archived" : "active"}
-      data={(["active", "archived"] as const).map((value) => ({
-        value,
-        label: t(`catalogScreens.shown.${value}`),
-      }))}
-      onChange={({ currentTarget: { value } }) => onChoose(value === "archived" ? value : "")}
-    />
   );
 }
 

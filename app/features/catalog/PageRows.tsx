@@ -4,6 +4,7 @@ import { useField } from "../../ui/forms/FormScope";
 import { useT } from "../../ui/i18n/useT";
 import { IconPlus } from "../../ui/icons";
 import { FormSection } from "../../ui/pages/FormPage";
+import editor from "../admin/editor.module.css";
 import classes from "./catalog.module.css";
 import type { Question, Testimonial } from "./pageContent";
 
@@ -22,7 +23,7 @@ export function QuestionRows({ rows, onRows }: RowsProps<Question>) {
       onAdd={() => onRows([...rows, { row: nextRow(rows), question: "", answer: "" }])}
     >
       {rows.map(({ row, question, answer }, place) => (
-        <li key={row} className={classes.row}>
+        <li key={row} className={editor.row}>
           <TextInput
             label={t("catalogScreens.page.question")}
             value={question}
@@ -58,7 +59,7 @@ export function TestimonialRows({ rows, onRows }: RowsProps<Testimonial>) {
       onAdd={() => onRows([...rows, { row: nextRow(rows), quote: "", name: "", role: "" }])}
     >
       {rows.map(({ row, quote, name, role }, place) => (
-        <li key={row} className={classes.row}>
+        <li key={row} className={editor.row}>
           <Textarea
             label={t("catalogScreens.page.quote")}
             autosize
@@ -66,7 +67,7 @@ export function TestimonialRows({ rows, onRows }: RowsProps<Testimonial>) {
             value={quote}
             onChange={({ currentTarget: { value } }) => set(row, { quote: value })}
           />
-          <div className={classes.fields}>
+          <div className={editor.fields}>
             <TextInput
               label={t("common.name")}
               value={name}
@@ -102,7 +103,7 @@ function RowSection({ name, title, addLabel, onAdd, children }: SectionProps) {
     <FormSection title={title}>
       <div id={id} tabIndex={-1} className={classes.stack}>
         {error !== undefined && <p className={classes.problem}>{error}</p>}
-        <ol className={classes.rows}>{children}</ol>
+        <ol className={editor.rows}>{children}</ol>
         <div>
           <Button variant="default" leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={onAdd}>
             {addLabel}

@@ -2,6 +2,7 @@ import { FactList } from "../../ui/data/FactList";
 import { useFormat } from "../../ui/i18n/useFormat";
 import { useT } from "../../ui/i18n/useT";
 import { AppLink } from "../../ui/navigation/AppLink";
+import editor from "../admin/editor.module.css";
 import classes from "./catalog.module.css";
 import { settingTitle, textOfJson } from "./catalogWords";
 import type { Program } from "./program";
@@ -47,7 +48,7 @@ export function ProgramOverview({ program }: { program: Program }) {
       />
       <h2>{t("catalogScreens.tab.configuration")}</h2>
       {program.resolved.leaves.length === 0 ? (
-        <p className={classes.quiet}>{t("catalogScreens.settings.none")}</p>
+        <p className={editor.quiet}>{t("catalogScreens.settings.none")}</p>
       ) : (
         <FactList
           facts={program.resolved.leaves.map(({ path, value }) => ({

@@ -49,7 +49,6 @@ export function ProgramsScreen({ choice, first, categories }: Props) {
       action={<NewProgramLink />}
     >
       <DataTable
-        key={JSON.stringify(choice)}
         title={t("catalogScreens.programs.title")}
         columns={columns}
         rows={rows}

@@ -10,6 +10,7 @@ import {
 } from "@mantine/core";
 import { useT } from "../../ui/i18n/useT";
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from "../../ui/icons";
+import editor from "../admin/editor.module.css";
 import classes from "./catalog.module.css";
 import { linesOf } from "./folded";
 import { emptyValue, newSetting, SETTING_KINDS } from "./schemaFields";
@@ -28,10 +29,10 @@ export function SettingRows({ rows, onRows }: Props) {
   };
   return (
     <div className={classes.stack}>
-      {rows.length === 0 && <p className={classes.quiet}>{t("catalogScreens.settings.none")}</p>}
-      <ol className={classes.rows}>
+      {rows.length === 0 && <p className={editor.quiet}>{t("catalogScreens.settings.none")}</p>}
+      <ol className={editor.rows}>
         {rows.map((row, place) => (
-          <li key={row.row} className={classes.row}>
+          <li key={row.row} className={editor.row}>
             <RowHead row={row} place={place} rows={rows} onRows={onRows} />
             <RowFields
               row={row}
@@ -102,7 +103,7 @@ function RowFields({ row, onRow }: FieldsProps) {
   const hasOptions = row.kind === "choice" || row.kind === "choices";
   const isNumber = row.kind === "whole" || row.kind === "number";
   return (
-    <div className={classes.fields}>
+    <div className={editor.fields}>
       <TextInput
         label={t("catalogScreens.settings.what")}
         value={row.title}

@@ -5,7 +5,7 @@ import type { Formats } from "../../ui/i18n/formats";
 import { useFormat } from "../../ui/i18n/useFormat";
 import { useT } from "../../ui/i18n/useT";
 import { valueText, wordOf } from "./catalogWords";
-import classes from "./catalog.module.css";
+import editor from "../admin/editor.module.css";
 import { type Setting, settingsOf } from "./schemaFields";
 
 /** What can be set in a version of a format, how, and what it is unless a program says otherwise. */
@@ -14,7 +14,7 @@ export function SettingsTable({ configSchema, defaults }: { configSchema: string
   const format = useFormat();
   const values = storedObject(defaults);
   const settings = settingsOf(configSchema);
-  if (settings.length === 0) return <p className={classes.quiet}>{t("catalogScreens.settings.none")}</p>;
+  if (settings.length === 0) return <p className={editor.quiet}>{t("catalogScreens.settings.none")}</p>;
   return (
     <Table.ScrollContainer minWidth={480}>
       <Table>

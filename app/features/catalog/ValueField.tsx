@@ -2,6 +2,7 @@ import { Checkbox, NativeSelect, NumberInput, Textarea, TextInput } from "@manti
 import type { Json } from "../../../convex/shared/json";
 import { useT } from "../../ui/i18n/useT";
 import { wordOf } from "./catalogWords";
+import editor from "../admin/editor.module.css";
 import classes from "./catalog.module.css";
 import { linesOf } from "./folded";
 import type { Setting } from "./schemaFields";
@@ -79,7 +80,7 @@ function Choices({ setting, label, value, error, onChange }: Props) {
   const toggle = (option: string, on: boolean) =>
     onChange(setting.options.filter((each) => (each === option ? on : chosen.includes(each))));
   return (
-    <fieldset className={classes.choices}>
+    <fieldset className={editor.choices}>
       <legend>{label}</legend>
       {error !== undefined && <p className={classes.problem}>{error}</p>}
       <div className={classes.options}>

@@ -40,7 +40,6 @@ export function CohortsScreen({ choice, program, first }: Props) {
   return (
     <ListPage title={t("adminCohorts.title")} description={t("adminCohorts.text")} action={<NewCohort />}>
       <DataTable
-        key={`${choice.state} ${program?.id}`}
         title={t("adminCohorts.title")}
         columns={columns}
         rows={rows}

@@ -64,7 +64,6 @@ export function PeopleTab({ first, choice, people }: Props) {
       <div className={classes.stack}>
         {manages && <Doors cohort={first} onAdd={() => setAsked({ kind: "add" })} />}
         <DataTable
-          key={choice.state ?? "all"}
           title={t("adminCohorts.tab.people")}
           columns={columns}
           rows={rows}

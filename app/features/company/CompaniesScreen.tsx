@@ -1,4 +1,4 @@
-import { Anchor, Button, NativeSelect } from "@mantine/core";
+import { Anchor, Button } from "@mantine/core";
 import type { FunctionReturnType } from "convex/server";
 import { useMemo, useState } from "react";
 import { api } from "../../../convex/_generated/api";
@@ -14,7 +14,8 @@ import type { DataColumn } from "../../ui/table/columns";
 import { DataTable } from "../../ui/table/DataTable";
 import { useMay } from "../admin/useMay";
 import { usePages } from "../live/usePages";
-import { type ListChoice, useListView } from "../views/useListView";
+import { ArchivedFilter } from "../views/ArchivedFilter";
+import { useListView } from "../views/useListView";
 import { NewCompanyDialog } from "./NewCompanyDialog";
 
 export type CompanyPage = FunctionReturnType<typeof api.people.companies.list>;
@@ -43,7 +44,6 @@ export function CompaniesScreen({ archived, first }: { archived: boolean; first:
       action={create}
     >
       <DataTable
-        key={String(archived)}
         title={t("adminPeople.companies.title")}
         columns={columns}
         rows={rows}
@@ -53,27 +53,19 @@ export function CompaniesScreen({ archived, first }: { archived: boolean; first:
         onLoadMore={loadMore}
         loadAll={loadAll}
         {...list.table}
-        filters={<ArchivedFilter {...list.choiceOf("show")} />}
+        filters={
+          <ArchivedFilter
+            choice={list.choiceOf("show")}
+            label={t("adminPeople.state")}
+            active={t("adminPeople.companies.active")}
+            archived={t("adminPeople.companies.archived")}
+          />
+        }
         csvName="companies"
         empty={<NoCompany archived={archived} />}
       />
       {making && <NewCompanyDialog onClose={() => setMaking(false)} />}
     </ListPage>
-  );
-}
-
-function ArchivedFilter({ value: shown, onChoose }: ListChoice) {
-  const t = useT();
-  return (
-    <NativeSelect
-      aria-label={t("adminPeople.state")}
-      value={shown === "archived" ? "archived" : "active"}
-      data={(["active", "archived"] as const).map((value) => ({
-        value,
-        label: t(`adminPeople.companies.${value}`),
-      }))}
-      onChange={({ currentTarget: { value } }) => onChoose(value === "archived" ? value : "")}
-    />
   );
 }
 

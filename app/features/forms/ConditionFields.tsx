@@ -1,7 +1,7 @@
 import { Checkbox, NativeSelect } from "@mantine/core";
 import { useT } from "../../ui/i18n/useT";
 import type { FieldRow } from "./form";
-import classes from "./forms.module.css";
+import editor from "../admin/editor.module.css";
 
 type Props = {
   row: FieldRow;
@@ -31,7 +31,7 @@ export function ConditionFields({ row, before, error, onRow }: Props) {
         onChange={({ currentTarget: { value } }) => choose(value)}
       />
       {other !== undefined && shownIf !== undefined && (
-        <fieldset className={classes.choices}>
+        <fieldset className={editor.choices}>
           <legend>{t("formScreens.conditionIs")}</legend>
           {answersOf(other, t).map(({ value, label }) => (
             <Checkbox

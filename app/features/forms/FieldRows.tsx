@@ -6,6 +6,7 @@ import { useT } from "../../ui/i18n/useT";
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from "../../ui/icons";
 import { ConditionFields } from "./ConditionFields";
 import type { FieldRow } from "./form";
+import editor from "../admin/editor.module.css";
 import classes from "./forms.module.css";
 
 type Props = {
@@ -33,10 +34,10 @@ export function FieldRows({ rows, problems, onRows }: Props) {
       <p role="status" className="visuallyHidden">
         {said}
       </p>
-      {rows.length === 0 && <p className={classes.quiet}>{t("formScreens.noQuestions")}</p>}
-      <ol className={classes.rows}>
+      {rows.length === 0 && <p className={editor.quiet}>{t("formScreens.noQuestions")}</p>}
+      <ol className={editor.rows}>
         {rows.map((row, place) => (
-          <li key={row.row} className={classes.row}>
+          <li key={row.row} className={editor.row}>
             <RowHead
               name={nameOf(row, place)}
               isFirst={place === 0}
@@ -129,7 +130,7 @@ function FieldEditor({ row, before, problemOf, onRow }: EditorProps) {
   };
   const choosing = row.kind === "choice" || row.kind === "choices";
   return (
-    <div className={classes.fields}>
+    <div className={editor.fields}>
       <TextInput
         label={t("formScreens.label")}
         value={row.label}

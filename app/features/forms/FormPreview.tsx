@@ -3,16 +3,17 @@ import { useState } from "react";
 import { type AnswerValue, type AnswerValues, visibleFields } from "../../../convex/forms/rules/answers";
 import { useT } from "../../ui/i18n/useT";
 import type { Field } from "./form";
+import editor from "../admin/editor.module.css";
 import classes from "./forms.module.css";
 
 /** The questions as somebody meets them who is asked: what depends on an answer comes and goes with it. */
 export function FormPreview({ fields }: { fields: readonly Field[] }) {
   const t = useT();
   const [values, setValues] = useState<AnswerValues>({});
-  if (fields.length === 0) return <p className={classes.quiet}>{t("formScreens.noQuestions")}</p>;
+  if (fields.length === 0) return <p className={editor.quiet}>{t("formScreens.noQuestions")}</p>;
   return (
     <section className={classes.preview} aria-label={t("formScreens.preview")}>
-      <p className={classes.quiet}>{t("formScreens.previewText")}</p>
+      <p className={editor.quiet}>{t("formScreens.previewText")}</p>
       {visibleFields(fields, values).map((field) => (
         <Question
           key={field.key}
@@ -80,7 +81,7 @@ type ChoicesProps = {
 function Choices({ label, options, value, onAnswer }: ChoicesProps) {
   const chosen = Array.isArray(value) ? value : [];
   return (
-    <fieldset className={classes.choices}>
+    <fieldset className={editor.choices}>
       <legend>{label}</legend>
       {options.map((option) => (
         <Checkbox

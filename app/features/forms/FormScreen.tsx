@@ -14,6 +14,7 @@ import { AnswersTable } from "./AnswersTable";
 import type { FormFacts, Version, VersionPage } from "./form";
 import { FormActions } from "./FormActions";
 import { FormPreview } from "./FormPreview";
+import editor from "../admin/editor.module.css";
 import classes from "./forms.module.css";
 
 type Props = {
@@ -61,7 +62,7 @@ export function FormScreen({ first, versions, chosen, tab }: Props) {
     >
       {shown && (
         <div className={classes.stack}>
-          <div className={classes.bar}>
+          <div className={editor.bar}>
             <VersionChoice rows={rows} shown={shown} tab={tab} />
             {manages && draft === undefined && <DraftButton form={form} />}
           </div>

@@ -1,4 +1,4 @@
-import { Anchor, Button, NativeSelect } from "@mantine/core";
+import { Anchor, Button } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { api } from "../../../convex/_generated/api";
 import type { Translate } from "../../../convex/shared/messages/translate";
@@ -11,7 +11,8 @@ import type { DataColumn } from "../../ui/table/columns";
 import { DataTable } from "../../ui/table/DataTable";
 import { useMay } from "../admin/useMay";
 import { usePages } from "../live/usePages";
-import { type ListChoice, useListView } from "../views/useListView";
+import { ArchivedFilter } from "../views/ArchivedFilter";
+import { useListView } from "../views/useListView";
 import type { FormPage } from "./form";
 import { NewFormDialog } from "./NewFormDialog";
 
@@ -40,7 +41,6 @@ export function FormsScreen({ archived, first }: { archived: boolean; first: For
       }
     >
       <DataTable
-        key={String(archived)}
         title={t("formScreens.title")}
         columns={columns}
         rows={rows}
@@ -50,27 +50,19 @@ export function FormsScreen({ archived, first }: { archived: boolean; first: For
         onLoadMore={loadMore}
         loadAll={loadAll}
         {...list.table}
-        filters={<ArchivedFilter {...list.choiceOf("show")} />}
+        filters={
+          <ArchivedFilter
+            choice={list.choiceOf("show")}
+            label={t("formScreens.state")}
+            active={t("formScreens.shown.active")}
+            archived={t("formScreens.shown.archived")}
+          />
+        }
         csvName="forms"
         empty={<NoForm archived={archived} />}
       />
       {making && <NewFormDialog onClose={() => setMaking(false)} />}
     </ListPage>
-  );
-}
-
-function ArchivedFilter({ value: shown, onChoose }: ListChoice) {
-  const t = useT();
-  return (
-    <NativeSelect
-      aria-label={t("formScreens.state")}
-      value={shown === "archived" ? "archived" : "active"}
-      data={(["active", "archived"] as const).map((value) => ({
-        value,
-        label: t(`formScreens.shown.${value}`),
-      }))}
-      onChange={({ currentTarget: { value } }) => onChoose(value === "archived" ? value : "")}
-    />
   );
 }
 

@@ -50,7 +50,6 @@ export function OutboxScreen({ state, first }: Props) {
       }
     >
       <DataTable
-        key={state ?? "all"}
         title={t("office.outbox.mails")}
         columns={columns}
         rows={pages.rows}

@@ -47,7 +47,6 @@ export function InvitationsScreen({ state, first }: Props) {
       }
     >
       <DataTable
-        key={state}
         title={t("adminPeople.invitations.title")}
         columns={columns}
         rows={rows}

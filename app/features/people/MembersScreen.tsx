@@ -44,7 +44,6 @@ export function MembersScreen({ former, first }: { former: boolean; first: Membe
   return (
     <MembersPage current={former ? FORMER : MEMBERS}>
       <DataTable
-        key={String(former)}
         title={t(former ? "adminPeople.members.former" : "adminPeople.members.title")}
         columns={columns}
         rows={rows}

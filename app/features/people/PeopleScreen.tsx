@@ -38,7 +38,6 @@ export function PeopleScreen({ choice, first }: { choice: PeopleChoice; first: P
       action={<InviteLink />}
     >
       <DataTable
-        key={choice.kind ?? "all"}
         title={t("adminPeople.people.title")}
         columns={columns}
         rows={rows}

@@ -2,7 +2,9 @@ import { type Infer, v } from "convex/values";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
 import { enrollmentIn } from "../../cohorts/model/roster";
+import { hasPlace } from "../../cohorts/rules/enrollmentLifecycle";
 import { wayIn } from "../../conferencing/model/waysIn";
+import { leads } from "../../events/model/events";
 import { failure } from "../../shared/errors";
 import { codePeriods, doorAt } from "../rules/door";
 import { readCheckInToken, readJoinToken } from "./joinTokens";
@@ -97,12 +99,7 @@ async function mayEnter(
   personId: Id<"persons">,
 ): Promise<boolean> {
   const enrollment = await enrollmentIn(ctx, cohortId, personId);
-  if (enrollment !== null && ["enrolled", "active", "completed"].includes(enrollment.state)) return true;
-  const leads = await ctx.db
-    .query("eventInstructors")
-    .withIndex("by_event_person", (q) => q.eq("eventId", eventId).eq("personId", personId))
-    .first();
-  return leads !== null;
+  return (enrollment !== null && hasPlace(enrollment.state)) || leads(ctx, eventId, personId);
 }
 
 function factsOf(

@@ -69,6 +69,11 @@ export function isSeated(state: EnrollmentState): boolean {
   return (SEATED_STATES as readonly string[]).includes(state);
 }
 
+/** Whether somebody belongs to the cohort, now or as one who completed it. */
+export function hasPlace(state: EnrollmentState): boolean {
+  return isSeated(state) || state === "completed";
+}
+
 /** Whether somebody may come anew: they left, or never came in. */
 export function isOut(state: EnrollmentState): boolean {
   return nextEnrollment(state, "enroll") !== null && !isPending(state);

@@ -1,5 +1,6 @@
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
+import { leads } from "../../events/model/events";
 import { jitsiAddress } from "../providers/jitsi";
 import { meetingOf } from "./meetings";
 import { registrantOf } from "./registrants";
@@ -41,7 +42,7 @@ async function jitsiWay(ctx: Pick<QueryCtx, "db">, event: Doc<"events">, personI
   const guest = {
     id: personId,
     name: person?.name ?? "",
-    isHost: await leads(ctx, event, personId),
+    isHost: await leads(ctx, event._id, personId),
   };
   return jitsiAddress({ id: event._id, endsAt: event.endsAt }, guest);
 }
@@ -53,20 +54,8 @@ async function zoomWay(
   personId: Id<"persons">,
 ): Promise<WayIn> {
   const meeting = await meetingOf(ctx, event._id);
-  if (meeting?.startUrl !== undefined && (await leads(ctx, event, personId)))
+  if (meeting?.startUrl !== undefined && (await leads(ctx, event._id, personId)))
     return { is: "go", url: meeting.startUrl, reportsStays: true };
   const way = meeting === null ? null : await registrantOf(ctx, meeting._id, personId);
   return way === null ? { is: "preparing" } : { is: "go", url: way.joinUrl, reportsStays: true };
-}
-
-async function leads(
-  { db }: Pick<QueryCtx, "db">,
-  { _id: eventId }: Doc<"events">,
-  personId: Id<"persons">,
-): Promise<boolean> {
-  const row = await db
-    .query("eventInstructors")
-    .withIndex("by_event_person", (q) => q.eq("eventId", eventId).eq("personId", personId))
-    .first();
-  return row !== null;
 }

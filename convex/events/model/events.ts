@@ -91,6 +91,19 @@ export async function instructorIds(ctx: Reader, eventId: Id<"events">): Promise
   return (await instructorRows(ctx, eventId)).map(({ personId }) => personId);
 }
 
+/** Whether somebody leads a session. */
+export async function leads(
+  { db }: Reader,
+  eventId: Id<"events">,
+  personId: Id<"persons">,
+): Promise<boolean> {
+  const row = await db
+    .query("eventInstructors")
+    .withIndex("by_event_person", (q) => q.eq("eventId", eventId).eq("personId", personId))
+    .first();
+  return row !== null;
+}
+
 /** All occurrences of a series, in their order; those of a series are bounded by `MAX_OCCURRENCES`. */
 export function occurrenceRows({ db }: Reader, seriesId: Id<"eventSeries">): Promise<Doc<"events">[]> {
   return db

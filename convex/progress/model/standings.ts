@@ -1,11 +1,8 @@
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
-import type { EnrollmentState } from "../../cohorts/rules/statuses";
+import { isSeated } from "../../cohorts/rules/enrollmentLifecycle";
 import { MAX_REQUIREMENTS, standingOf } from "../rules/standing";
 import { requirementsOf } from "./requirements";
-
-/** The states in which somebody may be completed. */
-const SEATED: readonly EnrollmentState[] = ["enrolled", "active"];
 
 type Reader = Pick<QueryCtx, "db">;
 type Writer = Pick<MutationCtx, "db">;
@@ -42,7 +39,7 @@ export async function restand({ db }: Writer, enrollmentId: Id<"enrollments">): 
     requirements.map(({ _id: id, isRequired }) => ({ id, isRequired })),
     await measuresOf({ db }, enrollmentId),
   );
-  const next = { ...stands, isReady: stands.isReady && SEATED.includes(state) };
+  const next = { ...stands, isReady: stands.isReady && isSeated(state) };
   const known = await standingIn({ db }, enrollmentId);
   if (known === null)
     await db.insert("standings", {
