@@ -7,7 +7,8 @@ const everywhere = ["**/node_modules/**", "**/fixtures/**", "tests/.tmp/**"];
  * convex-test, in Convex's own runtime); `*.peer.test.ts` against
  * real peers, servers and child processes; those of `tests/e2e` with a browser against a product whose Convex runs
  * elsewhere, two of them once more against `npm start`'s own stack; `*.soak.test.ts` for minutes; `bench/*.bench.ts` measures.
- * `npm test` runs every project but those named `long:`.
+ * `npm test` runs every project but those named `long:`. Those with peers and browsers wait more than they work, so
+ * that three go side by side on two cores.
  */
 export default defineConfig({
   test: {
@@ -36,7 +37,7 @@ export default defineConfig({
           include: ["tests/**/*.peer.test.{ts,tsx}"],
           exclude: everywhere,
           globalSetup: ["tests/support/buildEngine.ts"],
-          maxWorkers: 2,
+          maxWorkers: 3,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 1 },
@@ -48,7 +49,7 @@ export default defineConfig({
           include: ["tests/e2e/**/*.test.{ts,tsx}"],
           exclude: everywhere,
           globalSetup: ["tests/support/productElsewhere.ts"],
-          maxWorkers: 2,
+          maxWorkers: 3,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 2 },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { api } from "../../convex/_generated/api";
 import type { Id } from "../../convex/_generated/dataModel";
-import { ProductEngine } from "../privacy/productEngine";
+import { ProductEngine } from "../support/productEngine";
 
 const PEOPLE = 600;
 const FIRST = { numItems: 5, cursor: null };

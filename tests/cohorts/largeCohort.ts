@@ -1,6 +1,6 @@
 import { makeFunctionReference } from "convex/server";
 import type { Id } from "../../convex/_generated/dataModel";
-import { ProductEngine } from "../privacy/productEngine";
+import { ProductEngine } from "../support/productEngine";
 
 export const COHORTS = 200;
 export const PEOPLE = 5_000;

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { api } from "../../convex/_generated/api";
 import type { Doc, Id } from "../../convex/_generated/dataModel";
 import { wallAt } from "../../convex/shared/civilTime";
-import { ProductEngine } from "../privacy/productEngine";
-import { askAsAdmin } from "../support/deploymentAdmin";
+import { ProductEngine } from "../support/productEngine";
+import { askAsAdmin, setVariables } from "../support/deploymentAdmin";
 import { participantEvent, ZoomDouble, zoomWebhook } from "../support/doubles/zoom";
 
 type Known = {
@@ -41,10 +41,7 @@ afterAll(() => Promise.all([product?.stop(), zoom?.stop()]));
 
 const olga = () => product.as("olga@x.test");
 
-async function set(settings: Record<string, string>): Promise<void> {
-  const changes = Object.entries(settings).map(([name, value]) => ({ name, value }));
-  await askAsAdmin(product.address, "/api/update_environment_variables", { changes });
-}
+const set = (settings: Record<string, string>) => setVariables(product.address, settings);
 
 /** Asks the deployment, with its own key, for what no client may see. */
 async function ask<Value>(path: string, args: object): Promise<Value> {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { api } from "../../convex/_generated/api";
 import type { Doc, Id } from "../../convex/_generated/dataModel";
-import { ProductEngine } from "../privacy/productEngine";
+import { ProductEngine } from "../support/productEngine";
 import { readByIcalJs } from "../support/calendars";
 
 type Mail = Pick<Doc<"deliveries">, "template" | "state" | "data">;

@@ -6,7 +6,7 @@ import type { Id } from "../../convex/_generated/dataModel";
 import { exportedFor } from "../../convex/privacy/model/holdings";
 import { TELLTALES } from "../convex/privacy/fullLife";
 import { zipEntries } from "../support/snapshotClient";
-import { identityOf, ProductEngine } from "./productEngine";
+import { identityOf, ProductEngine } from "../support/productEngine";
 
 const ZENOBIA = "zenobia@people.test";
 const OLGA = "olga@people.test";

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { ConvexClient, ConvexHttpClient } from "convex/browser";
 import { type Engine, startEngine } from "../../engine/index";
 import { deploy } from "./convexCli";
-import { askAsAdmin, rowsOf } from "./deploymentAdmin";
+import { rowsOf, setVariables } from "./deploymentAdmin";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const SCRATCH = join(ROOT, "tests/.tmp");
@@ -41,9 +41,8 @@ export class DeployedProduct {
   }
 
   /** Changes settings of the deployment, all at once. */
-  async set(settings: Record<string, string>): Promise<void> {
-    const changes = Object.entries(settings).map(([name, value]) => ({ name, value }));
-    await askAsAdmin(this.engine, "/api/update_environment_variables", { changes });
+  set(settings: Record<string, string>): Promise<void> {
+    return setVariables(this.engine, settings);
   }
 
   /** The rows of a table, the newest first; 100 at most. */

@@ -65,6 +65,12 @@ export async function addRow(target: CliTarget, table: string, row: object): Pro
   }
 }
 
+/** Changes environment variables of a deployment, all at once. */
+export async function setVariables(target: CliTarget, variables: Record<string, string>): Promise<void> {
+  const changes = Object.entries(variables).map(([name, value]) => ({ name, value }));
+  await askAsAdmin(target, "/api/update_environment_variables", { changes });
+}
+
 /** Runs a function with arguments, internal ones too. */
 export async function runFunction(target: CliTarget, name: string, args: object): Promise<unknown> {
   const body = { path: name, args: [args], format: "json" };

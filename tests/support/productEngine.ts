@@ -2,18 +2,19 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { ConvexHttpClient } from "convex/browser";
 import { type FunctionReference, makeFunctionReference } from "convex/server";
-import { type CliResult, convexCli, deploy } from "../support/convexCli";
+import { type CliResult, convexCli, deploy } from "./convexCli";
 import {
   chooseAddress,
   type EngineAddress,
   type EngineProcess,
   startProcess,
 } from "../engine/durability/engineProcess";
-import { zipEntries } from "../support/snapshotClient";
+import { setVariables } from "./deploymentAdmin";
+import { zipEntries } from "./snapshotClient";
 
 const REPO = resolve(import.meta.dirname, "../..");
 
-/** Of this folder's own tests. */
+/** The life of an organization, for tests of personal data. */
 const SEEDING = [
   "tests/privacy/seeding.ts",
   "tests/convex/privacy/fullLife.ts",
@@ -49,7 +50,7 @@ export class ProductEngine {
   /** @param seeding what is pushed along as `tests/seeding`, and after it the files that it imports */
   static async start(seeding: readonly string[] = SEEDING): Promise<ProductEngine> {
     await mkdir(join(REPO, "tests/.tmp"), { recursive: true });
-    const folder = await mkdtemp(join(REPO, "tests/.tmp/privacy-"));
+    const folder = await mkdtemp(join(REPO, "tests/.tmp/product-"));
     for (const name of ["convex", "emails", "package.json", "tsconfig.json"])
       await cp(join(REPO, name), join(folder, "project", name), { recursive: true });
     for (const name of seeding)
@@ -64,7 +65,7 @@ export class ProductEngine {
     const product = new ProductEngine(folder, address, engine);
     try {
       await engine.ready;
-      for (const [name, value] of Object.entries(SETTINGS)) await product.cli("env", "set", name, value);
+      await setVariables(address, SETTINGS);
       await deploy(join(folder, "project"), address);
     } catch (error) {
       await product.stop();
