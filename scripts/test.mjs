@@ -1,6 +1,7 @@
 // The whole test run: `node scripts/test.mjs`, or with `--quick` its fast half. It starts before
 // node_modules exists, so it imports nothing from there; it ends with `N passed, N failed`.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -33,14 +34,30 @@ async function run() {
   });
   if (!ready) return;
   if (!quick) await step("Chromium", async () => console.log(await ensureChromium()));
-  for (const [name, script, ...args] of checks) await step(name, () => runNode(script, args));
+  await Promise.all(checks.map((check) => runCheck(...check)));
   await step("tests", runTests);
 }
 
-/** Runs one step, counts it, and tells whether it passed. */
-async function step(name, body) {
-  console.log(`\n== ${name}`);
+/** Runs a check beside the others, and prints what it said when it is over. */
+async function runCheck(name, script, ...args) {
   const started = performance.now();
+  const child = spawn(process.execPath, [script, ...args], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => said.push(chunk));
+  const [status, signal] = await once(child, "close");
+  await step(
+    name,
+    () => {
+      process.stdout.write(Buffer.concat(said));
+      if (status !== 0) throw new Error(`${script} ended with ${signal ?? `exit code ${status}`}`);
+    },
+    started,
+  );
+}
+
+/** Runs one step, counts it, and tells whether it passed. */
+async function step(name, body, started = performance.now()) {
+  console.log(`\n== ${name}`);
   let problem = null;
   try {
     await body();

@@ -6,7 +6,7 @@ import type { Id } from "../_generated/dataModel";
 import { type ActionCtx, internalAction } from "../_generated/server";
 import { DEFAULT_LOCALE, isLocale } from "../shared/locales";
 import { isMessageKey, translator } from "../shared/messages/catalogue";
-import type { Translate } from "../shared/messages/translate";
+import type { TranslateAll } from "../shared/messages/translate";
 import { ArchiveFile } from "./model/archiveFile";
 import { ARCHIVE_TYPE } from "./model/exports";
 import { archiveIndex, type IndexedSection } from "./rules/archiveIndex";
@@ -55,7 +55,7 @@ async function writeAll(ctx: ActionCtx, attempt: Attempt, begun: Begun) {
   return archive.close();
 }
 
-function introduction(t: Translate, { organization }: Begun) {
+function introduction(t: TranslateAll, { organization }: Begun) {
   return { title: t("privacy.archive.title", { organization }), intro: t("privacy.archive.intro") };
 }
 

@@ -1,4 +1,4 @@
-import type { Translate } from "../../convex/shared/messages/translate";
+import type { TranslateAll } from "../../convex/shared/messages/translate";
 import type { SessionFacts } from "../../convex/shared/templates";
 import type { Letter } from "../template";
 
@@ -13,7 +13,7 @@ export function momentText({ locale }: Letter, moment: number, timeZone: string)
   return new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short", timeZone }).format(moment);
 }
 
-export function placeText(t: Translate, { room, online }: SessionFacts): string {
+export function placeText(t: TranslateAll, { room, online }: SessionFacts): string {
   if (room === "") return t("events.mail.online");
   return online === "yes" ? t("events.mail.roomAndOnline", { room }) : room;
 }

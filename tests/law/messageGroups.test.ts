@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { office } from "../../convex/shared/messages/en/office";
@@ -31,4 +31,29 @@ test("pages for everybody name no text that only the administration loads", () =
     return keys.filter((key) => source.includes(`"${key}"`)).map((key) => `${path.basename(file)}: ${key}`);
   });
   expect(named).toEqual([]);
+});
+
+/** A route and every file of the app that it imports, by the way or another. */
+function reachedFrom(route: string): Set<string> {
+  const reached = new Set<string>();
+  const open = [route];
+  for (let file = open.pop(); file !== undefined; file = open.pop()) {
+    if (reached.has(file)) continue;
+    reached.add(file);
+    for (const [, specifier] of readFileSync(file, "utf8").matchAll(/(?:from |import\()"(\.[^"]*)"/g)) {
+      const base = path.resolve(path.dirname(file), specifier ?? "");
+      const found = [`${base}.tsx`, `${base}.ts`].find((name) => existsSync(name));
+      if (found?.startsWith(APP)) open.push(found);
+    }
+  }
+  return reached;
+}
+
+test("no page that runs in a browser asks for texts that stay on the server", () => {
+  const routes = sourcesBelow("routes").filter((file) => !path.basename(file).startsWith("_public"));
+  expect(routes.length).toBeGreaterThan(60);
+  const asking = path.join(APP, "ui/i18n/useServerT.ts");
+  expect(reachedFrom(path.join(APP, "routes/_public._index.tsx"))).toContain(asking);
+  const asked = routes.filter((route) => reachedFrom(route).has(asking));
+  expect(asked.map((file) => path.basename(file))).toEqual([]);
 });

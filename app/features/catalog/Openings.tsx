@@ -1,10 +1,10 @@
 import { Button } from "@mantine/core";
 import type { FunctionReturnType } from "convex/server";
 import type { api } from "../../../convex/_generated/api";
-import type { MessageKey, Translate } from "../../../convex/shared/messages/translate";
+import type { MessageKey, TranslateAll } from "../../../convex/shared/messages/translate";
 import type { Formats } from "../../ui/i18n/formats";
 import { useFormat } from "../../ui/i18n/useFormat";
-import { useT } from "../../ui/i18n/useT";
+import { useServerT } from "../../ui/i18n/useServerT";
 import { civilTime } from "./civilDates";
 import classes from "./public.module.css";
 
@@ -12,7 +12,7 @@ export type Opening = FunctionReturnType<typeof api.cohorts.cohorts.openFor>[num
 
 /** The cohorts that come or run, and what this visitor may do with each. */
 export function Openings({ slug, cohorts }: { slug: string; cohorts: readonly Opening[] }) {
-  const t = useT();
+  const t = useServerT();
   return (
     <section>
       <h2>{t("catalogScreens.public.cohorts")}</h2>
@@ -30,7 +30,7 @@ export function Openings({ slug, cohorts }: { slug: string; cohorts: readonly Op
 }
 
 function OpeningItem({ href, cohort }: { href: string; cohort: Opening }) {
-  const t = useT();
+  const t = useServerT();
   const format = useFormat();
   const { name, startDate, endDate, price } = cohort;
   const action = t(actionOf(cohort));
@@ -72,7 +72,7 @@ function actionOf(cohort: Opening): MessageKey {
 }
 
 /** What stands in the way, or how many seats are left, in words. */
-function stateOf({ join, seats, mine, opensAt, closesAt, timeZone }: Opening, t: Translate, format: Formats) {
+function stateOf({ join, seats, mine, opensAt, closesAt, timeZone }: Opening, t: TranslateAll, format: Formats) {
   if (mine !== null) return t(`cohorts.enrollment.${mine}`);
   if (join === "byInvitation") return t("catalogScreens.public.byInvitation");
   if (join === "closed") return t("catalogScreens.public.closed");

@@ -1,7 +1,7 @@
 import { Anchor, Button, Stack, TextInput } from "@mantine/core";
 import { Form, useActionData } from "@remix-run/react";
 import type { MessageKey } from "../../../convex/shared/messages/translate";
-import { useT } from "../../ui/i18n/useT";
+import { useServerT } from "../../ui/i18n/useServerT";
 import { PublicPage } from "../../ui/shells/PublicPage";
 
 /** Why a code was not taken. */
@@ -15,7 +15,7 @@ const WORDS: Record<CodeProblem, MessageKey> = {
 
 /** Asks for the code that came by mail. Works without scripts; phones offer the code by themselves. */
 export function CodeScreen({ email }: { email: string }) {
-  const t = useT();
+  const t = useServerT();
   const problem = useActionData<{ problem: CodeProblem }>()?.problem;
   return (
     <PublicPage title={t("signIn.code.title")} text={t("signIn.code.text", { email })}>

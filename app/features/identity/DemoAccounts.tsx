@@ -2,7 +2,7 @@ import { Title } from "@mantine/core";
 import { Form } from "@remix-run/react";
 import type { AffiliationKind } from "../../../convex/people/rules/roles";
 import type { Role } from "../../../convex/shared/roles";
-import { useT } from "../../ui/i18n/useT";
+import { useServerT } from "../../ui/i18n/useServerT";
 import classes from "./identity.module.css";
 
 export type DemoAccount = { person: string; name: string; kinds: AffiliationKind[]; roles: Role[] };
@@ -12,7 +12,7 @@ type Props = { accounts: DemoAccount[]; next: string };
 
 /** The people of a demo by what they are there; one click and the visitor is one of them. */
 export function DemoAccounts({ accounts, next }: Props) {
-  const t = useT();
+  const t = useServerT();
   return (
     <section className={classes.demo} aria-labelledby="demo-accounts">
       <Title order={2} size="h3" id="demo-accounts">
@@ -39,7 +39,7 @@ export function DemoAccounts({ accounts, next }: Props) {
 }
 
 function Account({ account: { person, name, roles }, next }: { account: DemoAccount; next: string }) {
-  const t = useT();
+  const t = useServerT();
   return (
     <li>
       <Form method="post" action="/auth/demo">

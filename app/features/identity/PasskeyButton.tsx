@@ -1,10 +1,10 @@
 import { Button, Divider, Stack, Text } from "@mantine/core";
-import { useT } from "../../ui/i18n/useT";
+import { useServerT } from "../../ui/i18n/useServerT";
 import { Island } from "../shell/Island";
 
 /** Hidden until its script has found that the browser knows passkeys. */
 export function PasskeyButton({ next }: { next: string }) {
-  const t = useT();
+  const t = useServerT();
   return (
     <>
       <Stack gap={12} data-passkey data-next={next} hidden>

@@ -3,7 +3,7 @@ import { Form, useActionData, useSearchParams } from "@remix-run/react";
 import type { ConsentDocument } from "../../../convex/people/rules/consents";
 import type { ErrorData } from "../../../convex/shared/errors";
 import { problemsOf } from "../../ui/forms/problems";
-import { useT } from "../../ui/i18n/useT";
+import { useServerT } from "../../ui/i18n/useServerT";
 import { PublicPage } from "../../ui/shells/PublicPage";
 import { type DemoAccount, DemoAccounts } from "./DemoAccounts";
 import { PasskeyButton } from "./PasskeyButton";
@@ -22,7 +22,7 @@ export function SignInScreen({ next, demo, documents }: Props) {
 }
 
 function AddressForm({ next, documents }: Pick<Props, "next" | "documents">) {
-  const t = useT();
+  const t = useServerT();
   const problems = problemsOf(useActionData<{ error: ErrorData }>()?.error, t);
   const [search] = useSearchParams();
   return (

@@ -4,7 +4,7 @@ import type { FunctionReturnType } from "convex/server";
 import type { api } from "../../../convex/_generated/api";
 import type { ErrorData } from "../../../convex/shared/errors";
 import { useFormat } from "../../ui/i18n/useFormat";
-import { useT } from "../../ui/i18n/useT";
+import { useServerT } from "../../ui/i18n/useServerT";
 import { PublicPage } from "../../ui/shells/PublicPage";
 import { goalOf } from "./invitationWords";
 
@@ -20,7 +20,7 @@ type Props = {
 
 /** What an invitation's link leads to. Works without scripts. */
 export function InvitationScreen({ preview, person, signIn }: Props) {
-  const t = useT();
+  const t = useServerT();
   const format = useFormat();
   if (preview === null)
     return (
@@ -57,7 +57,7 @@ export function InvitationScreen({ preview, person, signIn }: Props) {
 }
 
 function SignInFirst({ email, signIn }: { email: string; signIn: string }) {
-  const t = useT();
+  const t = useServerT();
   return (
     <>
       <Text>{t("adminPeople.accept.signInText", { email })}</Text>
@@ -73,7 +73,7 @@ function SignInFirst({ email, signIn }: { email: string; signIn: string }) {
 type AcceptanceProps = { invited: string; person: NonNullable<Props["person"]> };
 
 function Acceptance({ invited, person }: AcceptanceProps) {
-  const t = useT();
+  const t = useServerT();
   const failed = useActionData<{ error: ErrorData }>()?.error;
   const own = person.email ?? "";
   return (

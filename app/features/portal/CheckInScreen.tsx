@@ -1,6 +1,6 @@
 import { Button, Text } from "@mantine/core";
 import { problemsOf } from "../../ui/forms/problems";
-import { useT } from "../../ui/i18n/useT";
+import { useServerT } from "../../ui/i18n/useServerT";
 import { PublicPage } from "../../ui/shells/PublicPage";
 import type { ErrorData } from "../../../convex/shared/errors";
 import { cohortPath } from "./enrollments";
@@ -9,7 +9,7 @@ import { usePlaceTime } from "./usePlaceTime";
 
 /** Why a code from a room's screen could not be taken. Works without scripts. */
 export function RefusedCheckIn({ error }: { error: ErrorData }) {
-  const t = useT();
+  const t = useServerT();
   const isOld = error.code === "expired";
   return (
     <PublicPage
@@ -34,7 +34,7 @@ type DoneProps = {
 
 /** What the room's code led to. */
 export function CheckedIn({ session, isNoted }: DoneProps) {
-  const t = useT();
+  const t = useServerT();
   const when = usePlaceTime();
   if (!isNoted)
     return <PublicPage title={t("portal.checkIn.none.title")} text={t("portal.checkIn.none.text")} />;

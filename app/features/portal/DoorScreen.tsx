@@ -1,7 +1,7 @@
 import { Button, Text } from "@mantine/core";
 import type { FunctionReturnType } from "convex/server";
 import type { api } from "../../../convex/_generated/api";
-import { useT } from "../../ui/i18n/useT";
+import { useServerT } from "../../ui/i18n/useServerT";
 import { PublicPage } from "../../ui/shells/PublicPage";
 import { Island } from "../shell/Island";
 import { usePlaceTime } from "./usePlaceTime";
@@ -18,7 +18,7 @@ type Props = {
 
 /** A session's door that is not open, and why. Works without scripts; with them it opens by itself. */
 export function DoorScreen({ closed, againIn }: Props) {
-  const t = useT();
+  const t = useServerT();
   const { title, text } = useDoorWords(closed);
   return (
     <PublicPage title={title} text={text}>
@@ -44,7 +44,7 @@ export function DoorScreen({ closed, againIn }: Props) {
 }
 
 function useDoorWords(closed: Closed): { title: string; text: string } {
-  const t = useT();
+  const t = useServerT();
   const when = usePlaceTime();
   if (closed.is === "unknown" || closed.is === "limited")
     return { title: t(`portal.door.${closed.is}.title`), text: t(`portal.door.${closed.is}.text`) };

@@ -1,6 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
 import { DEFAULT_LOCALE, type Locale } from "../../../convex/shared/locales";
-import type { MessageKey, Translate } from "../../../convex/shared/messages/translate";
+import type { MessageKey, TranslateAll } from "../../../convex/shared/messages/translate";
 import { translatorFor } from "../../ui/i18n/localeMessages";
 import { failureKind } from "./failureKind";
 
@@ -10,7 +10,7 @@ type Args<Loader> = Parameters<MetaFunction<Loader>>[0];
 type Root = { locale: Locale; organization: { name: string } | null };
 
 /** What a page is called: a text of the catalogue, or what is made of its loader's data. */
-type Words<Loader> = MessageKey | ((data: NonNullable<Args<Loader>["data"]>, t: Translate) => string);
+type Words<Loader> = MessageKey | ((data: NonNullable<Args<Loader>["data"]>, t: TranslateAll) => string);
 
 /**
  * The `meta` of a route: "PAGE · ORGANIZATION" in the viewer's language, and for a page that failed what
@@ -26,7 +26,7 @@ export function pageTitle<Loader = unknown>(words: Words<Loader> | null): MetaFu
   };
 }
 
-function nameOf<Loader>(words: Words<Loader> | null, data: Args<Loader>["data"], t: Translate): string {
+function nameOf<Loader>(words: Words<Loader> | null, data: Args<Loader>["data"], t: TranslateAll): string {
   if (words === null) return "";
   if (typeof words === "string") return t(words);
   return data === undefined || data === null ? "" : words(data, t);

@@ -1,14 +1,14 @@
 import { Button, Title } from "@mantine/core";
 import { useRouteLoaderData } from "@remix-run/react";
 import type { RootData } from "../../root";
-import { useT } from "../../ui/i18n/useT";
+import { useServerT } from "../../ui/i18n/useServerT";
 import { PublicPage } from "../../ui/shells/PublicPage";
 import classes from "./home.module.css";
 
 /** The organization's first page: its name as on a programme's cover, and who goes in by which door. */
 export function HomeScreen() {
   const root = useRouteLoaderData("root") as RootData | undefined;
-  const t = useT();
+  const t = useServerT();
   if (!root?.organization)
     return <PublicPage title={t("shell.notFound.title")} text={t("shell.notFound.text")} />;
   const signedIn = root.person !== null;
@@ -37,7 +37,7 @@ export function HomeScreen() {
 type DoorProps = { name: "learner" | "invited" | "company"; href?: string };
 
 function Door({ name, href }: DoorProps) {
-  const t = useT();
+  const t = useServerT();
   const title = t(`tenancy.home.${name}.title`);
   return (
     <li>

@@ -1,11 +1,11 @@
 import { DirectionProvider } from "@mantine/core";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { directionOf, type Locale } from "../../../convex/shared/locales";
-import type { Translate } from "../../../convex/shared/messages/translate";
+import type { TranslateAll } from "../../../convex/shared/messages/translate";
 import { isTimeZone } from "../../../convex/shared/time";
 import { translatorFor } from "./localeMessages";
 
-export type Localization = { locale: Locale; direction: "ltr" | "rtl"; timeZone: string; t: Translate };
+export type Localization = { locale: Locale; direction: "ltr" | "rtl"; timeZone: string; t: TranslateAll };
 
 const LocaleContext = createContext<Localization | null>(null);
 

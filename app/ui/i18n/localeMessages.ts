@@ -1,8 +1,8 @@
 import { isLocale, DEFAULT_LOCALE, type Locale } from "../../../convex/shared/locales";
-import { type LocaleMessages, type Translate, translatorOf } from "../../../convex/shared/messages/translate";
+import { type LocaleMessages, type TranslateAll, translatorOf } from "../../../convex/shared/messages/translate";
 
-/** The texts for everybody, and those of the administration, which nobody else has to load. */
-export type MessageGroup = "everyday" | "office";
+/** The texts for everybody; those of the administration, which nobody else loads; those that no browser loads. */
+export type MessageGroup = "everyday" | "office" | "unsent";
 type Part = Partial<LocaleMessages>;
 
 /** A browser loads the texts of the page's language alone, each group in a file of its own. */
@@ -23,9 +23,14 @@ const LOADERS: Record<MessageGroup, Record<Locale, () => Promise<Part>>> = {
     de: async () => (await import("../../../convex/shared/messages/de/office")).office,
     ar: async () => (await import("../../../convex/shared/messages/en/office")).office,
   },
+  unsent: {
+    en: async () => (await import("../../../convex/shared/messages/en/unsent")).unsent,
+    de: async () => (await import("../../../convex/shared/messages/de/unsent")).unsent,
+    ar: async () => (await import("../../../convex/shared/messages/en/unsent")).unsent,
+  },
 };
 
-type Loaded = { groups: Set<MessageGroup>; messages: Part; translate: Translate };
+type Loaded = { groups: Set<MessageGroup>; messages: Part; translate: TranslateAll };
 const loaded = new Map<Locale, Loaded>();
 
 /** Loads texts of a language; `translatorFor` has them afterwards, also where it was asked before. */
@@ -44,7 +49,7 @@ export function loadOfficeMessages(): Promise<void> {
 }
 
 /** @throws Error for a language that was not loaded */
-export function translatorFor(locale: Locale): Translate {
+export function translatorFor(locale: Locale): TranslateAll {
   const known = loaded.get(locale);
   if (known === undefined) throw new Error(`The texts of "${locale}" are not loaded.`);
   return known.translate;
@@ -64,7 +69,7 @@ function begin(locale: Locale): Loaded {
 // A server answers in every language.
 if (import.meta.env.SSR)
   await Promise.all(
-    (["en", "de", "ar"] as const).map((locale) => loadMessages(locale, ["everyday", "office"])),
+    (["en", "de", "ar"] as const).map((locale) => loadMessages(locale, ["everyday", "office", "unsent"])),
   );
 
 // In development texts that change come with the page loaded anew: here they would be gone.

@@ -4,7 +4,7 @@ import { literals } from "convex-helpers/validators";
 import type { Doc, Id } from "../../_generated/dataModel";
 import { record } from "../../audit/model/entries";
 import { failure, invalid } from "../../shared/errors";
-import type { Translate } from "../../shared/messages/translate";
+import type { TranslateAll } from "../../shared/messages/translate";
 import { READY_MADE_KEYS } from "../rules/readyMade";
 import { PROGRAM_TYPES, type ProgramType } from "../rules/statuses";
 import { typeDefaults, typeSchema } from "../rules/typeConfigs";
@@ -67,7 +67,7 @@ export async function templateIn(
 export async function createTemplate(
   ctx: Writer,
   { type, name }: { type: ProgramType; name: string },
-  t: Translate,
+  t: TranslateAll,
 ): Promise<Id<"programTemplates">> {
   const id = await insertTemplate(
     ctx,

@@ -1,5 +1,5 @@
 import { copyJson, type JsonObject } from "../../shared/json";
-import type { MessageKey, Translate } from "../../shared/messages/translate";
+import type { MessageKey, TranslateAll } from "../../shared/messages/translate";
 import type { ProgramType } from "./statuses";
 import { schemaOfFields, typeDefaults, typeSchema } from "./typeConfigs";
 
@@ -128,7 +128,7 @@ export type ReadyMade = {
 };
 
 /** A format that is ready to be used, its texts in a language. */
-export function readyMade(key: ReadyMadeKey, t: Translate): ReadyMade {
+export function readyMade(key: ReadyMadeKey, t: TranslateAll): ReadyMade {
   const { type, capacity, metrics, groups, fields, defaults } = FORMATS[key];
   const text = (what: "name" | "summary" | "costs") =>
     t(`catalog.readyMade.${key}.${what}` satisfies MessageKey);

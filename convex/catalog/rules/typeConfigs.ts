@@ -1,5 +1,5 @@
 import { copyJson, type Json, type JsonObject } from "../../shared/json";
-import type { Translate } from "../../shared/messages/translate";
+import type { TranslateAll } from "../../shared/messages/translate";
 import type { ProgramType } from "./statuses";
 
 const WEEKS = { type: "integer", minimum: 1, maximum: 104 };
@@ -69,7 +69,7 @@ const DEFAULTS = {
 } satisfies Record<ProgramType, JsonObject>;
 
 /** The configuration's schema of a type (JSON Schema 2020-12), its fields titled in a language; all are required. */
-export function typeSchema(type: ProgramType, t: Translate): JsonObject {
+export function typeSchema(type: ProgramType, t: TranslateAll): JsonObject {
   return schemaOfFields(FIELDS[type], t);
 }
 
@@ -79,7 +79,7 @@ export function typeDefaults(type: ProgramType): JsonObject {
 }
 
 /** A schema of fields that are all required and alone allowed, titled by `catalog.config.<field>`. */
-export function schemaOfFields(fields: JsonObject, t: Translate): JsonObject {
+export function schemaOfFields(fields: JsonObject, t: TranslateAll): JsonObject {
   const titled = Object.entries(fields).map(([key, field]): [string, Json] => {
     const name = `catalog.config.${key}`;
     return [key, { title: t.knows(name) ? t(name) : key, ...(field as JsonObject) }];

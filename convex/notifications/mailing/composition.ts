@@ -3,7 +3,7 @@ import type { Letter } from "../../../emails/template";
 import { nearestReadable } from "../../tenancy/rules/contrast";
 import { isLocale, type Locale } from "../../shared/locales";
 import { translator } from "../../shared/messages/catalogue";
-import type { Translate } from "../../shared/messages/translate";
+import type { TranslateAll } from "../../shared/messages/translate";
 import type { Claim } from "../model/claims";
 import type { DigestItem } from "../model/digests";
 import { unsubscribeToken } from "../model/unsubscribeTokens";
@@ -74,7 +74,7 @@ function headersFor(site: string, token: string | null): Record<string, string> 
 }
 
 /** The template's data; a digest's mails become sentences that lead to their pages. */
-function dataFor({ template, data }: Claim, site: string, t: Translate): unknown {
+function dataFor({ template, data }: Claim, site: string, t: TranslateAll): unknown {
   const parsed: unknown = JSON.parse(data);
   if (template !== "digest") return parsed;
   const { items } = parsed as { items: DigestItem[] };

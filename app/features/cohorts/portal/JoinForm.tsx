@@ -2,14 +2,14 @@ import { Anchor, Button, Text } from "@mantine/core";
 import { Form } from "@remix-run/react";
 import { ErrorSummary } from "../../../ui/forms/ErrorSummary";
 import { FormScope } from "../../../ui/forms/FormScope";
-import { useT } from "../../../ui/i18n/useT";
+import { useServerT } from "../../../ui/i18n/useServerT";
 import { JoinQuestions } from "./JoinQuestions";
 import type { JoinProps } from "./joining";
 import classes from "./cohort.module.css";
 
 /** Takes a seat or asks for one; who is a visitor signs in first and comes back, so that no answer is lost. */
 export function JoinForm({ program, opening, questions, person, documents, answer }: JoinProps) {
-  const t = useT();
+  const t = useServerT();
   const { joinMode, joinForm, seats, slug } = opening;
   const signIn = `/sign-in?next=${encodeURIComponent(`/programs/${program.slug}/${slug}`)}`;
   const asks = joinMode === "request";
@@ -58,7 +58,7 @@ export function JoinForm({ program, opening, questions, person, documents, answe
 }
 
 function Terms({ documents }: Pick<JoinProps, "documents">) {
-  const t = useT();
+  const t = useServerT();
   if (documents.length === 0) return null;
   return (
     <Text size="sm" c="dimmed">

@@ -4,7 +4,7 @@ import type { Field } from "../../../../convex/forms/rules/fields";
 import { useField } from "../../../ui/forms/FormScope";
 import { TextField } from "../../../ui/forms/TextField";
 import { useFormat } from "../../../ui/i18n/useFormat";
-import { useT } from "../../../ui/i18n/useT";
+import { useServerT } from "../../../ui/i18n/useServerT";
 import { Island } from "../../shell/Island";
 import type { Entered } from "./joinAnswers";
 import classes from "./cohort.module.css";
@@ -46,7 +46,7 @@ function Question({ field, fields, entered }: QuestionProps) {
 type ConditionProps = { shownIf: NonNullable<Field["shownIf"]>; fields: readonly Field[] };
 
 function Condition({ shownIf, fields }: ConditionProps) {
-  const t = useT();
+  const t = useServerT();
   const format = useFormat();
   const other = fields.find(({ key }) => key === shownIf.key);
   const answers = shownIf.is.map((answer) =>
@@ -78,7 +78,7 @@ function Entry({ field: { key, kind, label, help, required }, entered }: InputPr
 
 /** Options with their values, as a browser posts them. */
 function Choices({ field: { key, kind, label, help, required, options = [] }, entered }: InputProps) {
-  const t = useT();
+  const t = useServerT();
   const { id, error } = useField(key);
   const Input = kind === "choices" ? Checkbox : Radio;
   const offered =

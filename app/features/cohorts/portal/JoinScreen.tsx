@@ -2,7 +2,7 @@ import { Anchor, Button, Text } from "@mantine/core";
 import { isOut } from "../../../../convex/cohorts/rules/enrollmentLifecycle";
 import { type Fact, FactList } from "../../../ui/data/FactList";
 import { useFormat } from "../../../ui/i18n/useFormat";
-import { useT } from "../../../ui/i18n/useT";
+import { useServerT } from "../../../ui/i18n/useServerT";
 import { PublicPage } from "../../../ui/shells/PublicPage";
 import { cohortPath, dayOf } from "../../portal/enrollments";
 import { usePlaceTime } from "../../portal/usePlaceTime";
@@ -12,7 +12,7 @@ import type { JoinProps, Opening } from "./joining";
 
 /** A cohort that one may join, and the way in. Works without scripts. */
 export function JoinScreen(props: JoinProps) {
-  const t = useT();
+  const t = useServerT();
   const { program, opening } = props;
   return (
     <PublicPage title={opening.name} text={t("portal.joining.of", { program: program.title })}>
@@ -41,7 +41,7 @@ function useFacts({
   opensAt,
   closesAt,
 }: Opening): Fact[] {
-  const t = useT();
+  const t = useServerT();
   const format = useFormat();
   const when = usePlaceTime();
   const day = (date: string) => format.longDate(dayOf(date), "UTC");
@@ -82,7 +82,7 @@ function useFacts({
 
 /** What this visitor can do now, or why they cannot. */
 function WayIn(props: JoinProps) {
-  const t = useT();
+  const t = useServerT();
   const when = usePlaceTime();
   const { opening } = props;
   const { join, seats, joinMode, opensAt, timeZone, mine } = opening;
@@ -98,7 +98,7 @@ function WayIn(props: JoinProps) {
 type MineProps = { opening: Opening; mine: NonNullable<Opening["mine"]> };
 
 function Mine({ opening, mine }: MineProps) {
-  const t = useT();
+  const t = useServerT();
   const answers = mine === "invited" || mine === "offered";
   return (
     <div className={classes.act}>

@@ -8,7 +8,6 @@ export const consents: Messages<typeof english> = {
   "consents.agree.submit": "Gelesen, ich stimme zu",
   "consents.agree.otherwise":
     "Nicht einverstanden? Eine Kopie der eigenen Daten und ihre Löschung gibt es auch so:",
-  "consents.signUp": "Wer zum ersten Mal kommt, wird um Zustimmung gebeten zu:",
   "consents.own.title": "Zustimmungen",
   "consents.own.text": "Jede lässt sich jederzeit widerrufen; danach wird neu gefragt.",
   "consents.own.none": "Noch keine. Sobald es Bedingungen gibt, wird gefragt.",
@@ -20,19 +19,4 @@ export const consents: Messages<typeof english> = {
   "consents.own.ask": "Zustimmung widerrufen: {document}?",
   "consents.own.consequence":
     "Das Portal fragt neu, bevor es weitergeht. Was währenddessen geschah, bleibt, wie es ist.",
-  "consents.versions.title": "Fassungen",
-  "consents.versions.text": "Was veröffentlicht ist, bleibt so: Genau diesen Worten wurde zugestimmt.",
-  "consents.versions.none": "Es gibt noch keine Bedingungen, also wird niemand um Zustimmung gebeten.",
-  "consents.versions.current": "Gilt jetzt",
-  "consents.versions.published": "Veröffentlicht am {date}: {languages}",
-  "consents.new.title": "Neue Fassung",
-  "consents.new.text": "Sie gilt sofort. Alle werden beim nächsten Öffnen des Portals um Zustimmung gebeten.",
-  "consents.new.document": "Dokument",
-  "consents.new.version": "Tag der Fassung",
-  "consents.new.textIn": "Text auf {language}",
-  "consents.new.markdown": "Einfacher Text oder Markdown: # für eine Überschrift, - für eine Liste.",
-  "consents.new.submit": "Veröffentlichen und alle fragen",
-  "consents.new.done": "Die Fassung ist veröffentlicht.",
-  "consents.language.en": "Englisch",
-  "consents.language.de": "Deutsch",
 };

@@ -5,7 +5,6 @@ import { common } from "./common";
 import { consents } from "./consents";
 import { events } from "./events";
 import { forms } from "./forms";
-import { identity } from "./identity";
 import { notifications } from "./notifications";
 import { organization } from "./organization";
 import { own } from "./own";
@@ -28,7 +27,6 @@ export const everyday = {
   ...consents,
   ...events,
   ...forms,
-  ...identity,
   ...notifications,
   ...organization,
   ...own,

@@ -5,6 +5,8 @@ import { cohortsScreens } from "./cohortsScreens";
 import { formScreens } from "./formScreens";
 import { officeScreens } from "./officeScreens";
 import { sessionScreens } from "./sessionScreens";
+import { staffErrors } from "./staffErrors";
+import { staffRefusals } from "./staffRefusals";
 
 /** Texts of the administration and the cockpit alone: a browser loads them when it gets there. */
 export const office = {
@@ -15,4 +17,6 @@ export const office = {
   ...formScreens,
   ...officeScreens,
   ...sessionScreens,
+  ...staffErrors,
+  ...staffRefusals,
 } as const;

@@ -123,16 +123,6 @@ export const own: Messages<typeof english> = {
   "own.privacy.erase.here": "Nur was {organization} hat",
   "own.privacy.erase.confirm": "Eigene Daten löschen",
   "own.erased": "Die Daten werden gelöscht. Das dauert einen Moment; es ist nichts weiter zu tun.",
-  "own.unsubscribe.ask.title": "Diese E-Mails abbestellen?",
-  "own.unsubscribe.ask.text":
-    "{organization} sendet dann keine E-Mails dieser Art mehr: {kind}. Andere kommen weiterhin.",
-  "own.unsubscribe.ask.button": "E-Mails der Art {kind} abbestellen",
-  "own.unsubscribe.done.title": "Diese E-Mails sind abbestellt",
-  "own.unsubscribe.done.text": "{organization} sendet keine E-Mails dieser Art mehr: {kind}.",
-  "own.unsubscribe.done.button": "Wieder zusenden",
-  "own.unsubscribe.unknown.title": "Dieser Link ist nicht gültig",
-  "own.unsubscribe.unknown.text":
-    "Bitte den Link in der E-Mail noch einmal vollständig öffnen. Im Konto gibt es dieselbe Auswahl unter Benachrichtigungen.",
   "office.privacy.state.waiting": "Wartet",
   "office.privacy.state.running": "Läuft",
   "office.privacy.state.done": "Erledigt",

@@ -3,10 +3,6 @@ import type { privacy as english } from "../en/privacy";
 
 export const privacy: Messages<typeof english> = {
   "privacy.erasedPerson": "Gelöschte Person",
-  "privacy.archive.title": "Die eigenen Daten bei {organization}",
-  "privacy.archive.intro":
-    "Jeder Abschnitt liegt auch als JSON-Datei mit allen Einträgen in diesem Archiv. Zeiten sind in UTC.",
-  "privacy.archive.amount": "{count, plural, =0 {Keine Einträge} one {# Eintrag} other {# Einträge}}",
   "privacy.section.account": "Konto",
   "privacy.section.mergedAccounts": "Mit dem Konto zusammengeführte Duplikate",
   "privacy.section.signInAccounts": "Konten für die Anmeldung",

@@ -1,12 +1,4 @@
 export const events = {
-  "events.mail.when": "When",
-  "events.mail.where": "Where",
-  "events.mail.online": "Online",
-  "events.mail.roomAndOnline": "{room}, and online",
-  "events.mail.series":
-    "{count, plural, =0 {No further sessions follow in this series. Where it goes on with new dates, they come in a mail of their own.} one {This is the only one that is still to come.} other {This is the first of # sessions that are still to come; your calendar shows all of them.}}",
-  "events.mail.reason": "Why: {reason}",
-  "events.mail.open": "Open the session",
   "events.sessionPlanned.subject": "Planned: {title}",
   "events.sessionPlanned.text":
     "A session of {cohort} was planned. Your mail program can take it into your calendar.",
@@ -27,24 +19,6 @@ export const events = {
   "notifications.notice.sessionCancelled": "Cancelled: {title}",
   "notifications.notice.sessionReminder": "{title} is coming up",
   "notifications.notice.sessionSeatOffered": "A seat is kept for you: {title}",
-  "errors.duration": "A session takes between 5 minutes and 24 hours.",
-  "errors.wallTime": "This is not a date and time that exists.",
-  "errors.outsideCohort":
-    "This lies outside the cohort's dates. Choose another time, or change the cohort's dates first.",
-  "errors.placeNeeded": "Say where it is: a room, online, or both.",
-  "errors.url": "This is not a web address. It looks like https://example.org/room.",
-  "errors.reminders": "Up to five reminders, each between 5 minutes and 14 days before.",
-  "errors.rule": "This repetition cannot be read. It is daily, weekly, monthly or yearly.",
-  "errors.ruleEndless": "Say when the repetition ends.",
-  "errors.ruleTooMany": "These are more than 520 sessions. Let the repetition end earlier.",
-  "errors.ruleStart": "The first session does not fit the repetition. Begin on one of its days.",
-  "errors.ruleNeeded": "Say which days the repetition has now: they do not follow from the new date.",
-  "errors.ruleOfOne": "One session does not repeat. Change all that follow instead.",
-  "errors.tooManyInstructors": "A session has ten instructors at most.",
-  "errors.tooManyForSeries":
-    "A series as long as this takes fewer instructors or reminders. Let it end earlier, or plan it in parts.",
-  "errors.notStaff": "Only people of the staff lead sessions.",
-  "errors.seats": "This is a whole number from 1 on, and only where people register.",
   "privacy.section.ledSessions": "Sessions led",
   "privacy.section.registrations": "Registrations for sessions",
   "privacy.section.calendarFeeds": "Calendar addresses",

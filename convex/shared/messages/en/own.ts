@@ -115,16 +115,6 @@ export const own = {
   "own.privacy.erase.here": "Only what {organization} has",
   "own.privacy.erase.confirm": "Erase my data",
   "own.erased": "Your data is being erased. It takes a moment and needs nothing more from you.",
-  "own.unsubscribe.ask.title": "Stop these mails?",
-  "own.unsubscribe.ask.text":
-    "{organization} then sends you no more mails of this kind: {kind}. Other mails still come.",
-  "own.unsubscribe.ask.button": "Stop mails of the kind {kind}",
-  "own.unsubscribe.done.title": "These mails are stopped",
-  "own.unsubscribe.done.text": "{organization} sends you no more mails of this kind: {kind}.",
-  "own.unsubscribe.done.button": "Send them to me again",
-  "own.unsubscribe.unknown.title": "This link is not valid",
-  "own.unsubscribe.unknown.text":
-    "Please open the link in the mail once more, whole. Your account has the same choices under notifications.",
   "office.privacy.state.waiting": "Waiting",
   "office.privacy.state.running": "Running",
   "office.privacy.state.done": "Done",

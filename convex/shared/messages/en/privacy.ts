@@ -1,9 +1,5 @@
 export const privacy = {
   "privacy.erasedPerson": "Erased person",
-  "privacy.archive.title": "Your data at {organization}",
-  "privacy.archive.intro":
-    "Each section below is also a JSON file in this archive, with all of its entries. Times are in UTC.",
-  "privacy.archive.amount": "{count, plural, =0 {No entries} one {# entry} other {# entries}}",
   "privacy.section.account": "Account",
   "privacy.section.mergedAccounts": "Duplicates merged into the account",
   "privacy.section.signInAccounts": "Accounts to sign in with",

@@ -1,14 +1,5 @@
 export const signIn = {
-  "signIn.demo.staff": "On the staff",
-  "signIn.demo.learner": "Learners",
-  "signIn.demo.company": "From a company",
   "signIn.title": "Sign in",
-  "signIn.text": "Enter your mail address. A six-digit code will be there in a moment.",
-  "signIn.sendCode": "Send me a code",
-  "signIn.ended": "Your session has ended. Please sign in again; nothing is lost.",
-  "signIn.passkey": "Sign in with a passkey",
-  "signIn.passkey.failed": "That did not work. Please use a code, or try the passkey again.",
-  "signIn.or": "or",
   "signIn.code.title": "Enter the code",
   "signIn.code.text": "If {email} is right, a code is on its way there. It is good for 10 minutes.",
   "signIn.code.label": "Six-digit code",
@@ -16,7 +7,4 @@ export const signIn = {
   "signIn.code.wrong": "This code is not right. Please check it, or ask for a new one.",
   "signIn.code.expired": "This code is no longer valid. Please ask for a new one.",
   "signIn.code.again": "Use another address, or send a new code",
-  "signIn.demo.title": "Look around",
-  "signIn.demo.text": "This is a demo. Become one of its people with one click.",
-  "signIn.clerk.text": "You are taken to the sign-in of your organization.",
 } as const;

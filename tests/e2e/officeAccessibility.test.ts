@@ -1,0 +1,4 @@
+import { expectNoBarriers } from "./barriers";
+import { OWNER, SCENARIOS } from "./scenarios";
+
+expectNoBarriers([[OWNER, SCENARIOS[OWNER]!]]);

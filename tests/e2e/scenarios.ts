@@ -1,0 +1,211 @@
+import type { Page } from "playwright-core";
+import { inject } from "vitest";
+import { invitationLink, inviteReviewer } from "./signedIn";
+
+/** A page as somebody sees it. Its address is the route's, unless it says another or how to find one. */
+export type Scenario = { route: string; path?: string | ((page: Page) => Promise<string>); status?: number };
+
+export const OWNER = "Verena Aebischer";
+export const SCENARIOS: Record<string, Scenario[]> = {
+  visitor: [
+    { route: "_public._index" },
+    { route: "_public.programs._index" },
+    { route: "_public.programs._index", path: "/programs?q=nothing-like-it" },
+    { route: "_public.programs.$slug._index", path: "/programs/data-skills-for-a-new-start" },
+    { route: "_public.programs.$slug._index", path: "/programs/none", status: 404 },
+    { route: "_public.sign-in._index" },
+    { route: "_public.sign-in._index", path: "/sign-in?ended" },
+    { route: "_public.sign-in._index", path: "/sign-in?erased" },
+    { route: "_public.sign-in.code", path: askForCode },
+    { route: "_public.invitations.$token", path: "/invitations/none", status: 404 },
+    { route: "_public.unsubscribe.$token", path: "/unsubscribe/forged.token", status: 404 },
+    { route: "_public.offline" },
+    { route: "_public.join.$token", path: "/join/forged.token", status: 404 },
+    { route: "_public.programs.$slug.$cohort", path: firstGroup },
+    { route: "_public.$", path: "/nowhere", status: 404 },
+  ],
+  "Aylin Demir": [
+    { route: "portal._index" },
+    { route: "portal.inbox" },
+    { route: "portal.calendar" },
+    { route: "portal.cohorts.$cohort", path: ownLink("/portal/cohorts/") },
+    { route: "portal.cohorts.$cohort", path: "/portal/cohorts/xyz", status: 404 },
+    { route: "portal.events.$event", path: ownLink("/portal/events/") },
+    { route: "portal.events.$event", path: "/portal/events/xyz", status: 404 },
+    { route: "_public.check-in.$token", path: "/check-in/forged.token", status: 410 },
+    { route: "_public.check-in._index", path: "/check-in", status: 404 },
+    { route: "portal.organizations.new" },
+    { route: "portal.account._index" },
+    { route: "portal.account.notifications" },
+    { route: "portal.account.privacy" },
+    { route: "portal.account.security" },
+    { route: "none", path: "/portal/nowhere", status: 404 },
+    { route: "none", path: "/admin", status: 403 },
+  ],
+  "Leonie Frischknecht": [
+    { route: "cockpit.$company._index", path: "/cockpit/alpenglas" },
+    { route: "cockpit.$company.members._index", path: "/cockpit/alpenglas/members" },
+    { route: "cockpit.$company.members._index", path: "/cockpit/alpenglas/members?show=invitations" },
+    { route: "cockpit.$company.members.invite", path: "/cockpit/alpenglas/members/invite" },
+    { route: "cockpit.$company._index", path: "/cockpit/xyz", status: 404 },
+  ],
+  "Tobias Renggli": [{ route: "admin.outbox._index", status: 403 }],
+  [OWNER]: [
+    { route: "admin._index" },
+    { route: "admin.audit" },
+    { route: "admin.audit", path: "/admin/audit?actor=xyz", status: 404 },
+    { route: "admin.cohorts._index" },
+    { route: "admin.cohorts.new" },
+    { route: "admin.cohorts.$cohort._index", path: inCohort("") },
+    { route: "admin.cohorts.$cohort._index", path: "/admin/cohorts/xyz", status: 404 },
+    { route: "admin.cohorts.$cohort.people", path: inCohort("/people") },
+    { route: "admin.cohorts.$cohort.invite", path: inCohort("/invite") },
+    { route: "admin.cohorts.$cohort.import", path: inCohort("/import") },
+    { route: "admin.cohorts.$cohort.progress", path: inCohort("/progress") },
+    { route: "admin.cohorts.$cohort.announcements", path: inCohort("/announcements") },
+    { route: "admin.cohorts.$cohort.settings", path: inCohort("/settings") },
+    { route: "admin.cohorts.$cohort.plan", path: inCohort("/plan") },
+    { route: "admin.companies._index" },
+    { route: "admin.companies._index", path: "/admin/companies?show=archived" },
+    { route: "admin.companies.$company._index", path: firstLink("/admin/companies", "Alpenglas") },
+    { route: "admin.companies.$company._index", path: "/admin/companies/xyz", status: 404 },
+    { route: "admin.companies.$company.invite", path: inviteIntoCompany },
+    { route: "admin.companies.$company.invite", path: "/admin/companies/xyz/invite", status: 404 },
+    { route: "admin.formats._index" },
+    { route: "admin.formats.$format._index", path: firstLink("/admin/formats", "Upskilling") },
+    { route: "admin.formats.$format._index", path: "/admin/formats/xyz", status: 404 },
+    { route: "admin.forms._index" },
+    { route: "admin.forms.$form._index", path: firstLink("/admin/forms", "Before the German course") },
+    { route: "admin.programs._index" },
+    { route: "admin.programs.new" },
+    ...["", "?show=page", "?show=configuration", "?show=cohorts", "?show=history"].map((part) => ({
+      route: "admin.programs.$program._index",
+      path: async (page: Page) => `${await aProgram(page)}${part}`,
+    })),
+    ...["texts", "settings", "review"].map((step) => ({
+      route: "admin.programs.$program.setup",
+      path: async (page: Page) => `${await aProgram(page)}/setup?step=${step}`,
+    })),
+    { route: "admin.members._index" },
+    { route: "admin.members._index", path: "/admin/members?show=former" },
+    { route: "admin.members.invitations" },
+    { route: "admin.members.invite" },
+    { route: "admin.outbox._index" },
+    { route: "admin.outbox.$delivery", path: firstMail },
+    { route: "admin.outbox.$delivery", path: async (page) => `${await firstMail(page)}?view=text` },
+    { route: "admin.outbox.$delivery", path: "/admin/outbox/xyz", status: 404 },
+    { route: "admin.people._index" },
+    { route: "admin.people.$person", path: firstLink("/admin/people?q=learner01%40", "Aylin Demir") },
+    { route: "admin.people.$person", path: "/admin/people/xyz", status: 404 },
+    // An id, but a mail's.
+    { route: "admin.people.$person", path: idOfAnother, status: 404 },
+    { route: "admin.privacy" },
+    { route: "portal.organizations.new" },
+    { route: "admin.settings._index" },
+    { route: "admin.settings.branding" },
+    { route: "admin.settings.delete" },
+    { route: "admin.settings.domains" },
+    { route: "admin.settings.roles" },
+    { route: "admin.settings.terms" },
+    { route: "admin.settings.video" },
+    { route: "admin.sessions._index" },
+    { route: "admin.sessions._index", path: "/admin/sessions?of=me" },
+    { route: "admin.sessions.$event._index", path: pastSession() },
+    { route: "admin.sessions.$event._index", path: "/admin/sessions/xyz", status: 404 },
+    { route: "admin.sessions.$event.sheet", path: pastSession("/sheet") },
+    { route: "admin.sessions.$event.edit", path: comingSession("/edit") },
+    { route: "admin_.sessions.$event.code", path: pastSession("/code") },
+    { route: "admin.cohorts.$cohort.sessions._index", path: cohortSessions() },
+    { route: "admin.cohorts.$cohort.sessions._index", path: cohortSessions("?show=past") },
+    { route: "admin.cohorts.$cohort.sessions.new", path: cohortSessions("/new") },
+    { route: "admin.templates" },
+    { route: "admin.templates", path: "/admin/templates?view=text" },
+    { route: "_public.invitations.$token", path: openInvitation },
+  ],
+};
+
+/** Pages that the demo's product does not show. */
+export const ELSEWHERE = {
+  "admin.sessions.$event.registrations": "where people register: the same parts as the sheet's",
+  "_public.setup": "before there is an organization: firstRun.test.ts looks at it",
+  "_public.documents.$document": "where there are terms: firstRun.test.ts looks at it",
+  "portal.terms": "where there are terms: firstRun.test.ts looks at it",
+  "admin.design": "only where the product is developed",
+  "sign-in.clerk.$": "Clerk's own form, where a deployment signs in by Clerk",
+  "admin.formats.$format.draft": "where there is a draft: catalog.test.ts looks at it",
+  "admin.formats.$format.compare": "where there are two versions: catalog.test.ts looks at it",
+  "admin.programs.$program.upgrade": "where a format has a newer version: catalog.test.ts looks at it",
+  "admin.forms.$form.draft": "where there is a draft: catalog.test.ts looks at it",
+  "_public.unsubscribe.$token": "with a link of ours: unsubscribing.test.ts looks at it",
+};
+
+/** The first group of a program that one asks to join. */
+async function firstGroup(page: Page): Promise<string> {
+  await page.goto(`${inject("address")}/programs/german-for-everyday-life`);
+  const link = page.locator('a[href^="/programs/german-for-everyday-life/"]').first();
+  return (await link.getAttribute("href")) ?? "";
+}
+
+/** The first link of the viewer's first page that begins so. */
+function ownLink(start: string) {
+  return async (page: Page): Promise<string> => {
+    await page.goto(`${inject("address")}/portal`);
+    return (await page.locator(`main a[href^="${start}"]`).first().getAttribute("href")) ?? "";
+  };
+}
+
+async function askForCode(page: Page): Promise<string> {
+  await page.goto(`${inject("address")}/sign-in`);
+  await page.getByLabel("Mail address").fill("learner05@people.example");
+  await page.getByRole("button", { name: "Send me a code" }).click();
+  await page.waitForURL("**/sign-in/code");
+  return "/sign-in/code";
+}
+
+function firstLink(path: string, name: string): (page: Page) => Promise<string> {
+  return async (page) => {
+    await page.goto(inject("address") + path);
+    return (await page.getByRole("link", { name }).first().getAttribute("href")) ?? "";
+  };
+}
+
+/** A part of the demo's cohort that runs. */
+function inCohort(part: string): (page: Page) => Promise<string> {
+  return async (page) => `${await firstLink("/admin/cohorts", "Evening group from")(page)}${part}`;
+}
+
+const aProgram = firstLink("/admin/programs", "Data skills");
+
+function cohortSessions(part = ""): (page: Page) => Promise<string> {
+  return async (page) => `${await firstLink("/admin/cohorts", "Evening group")(page)}/sessions${part}`;
+}
+
+function pastSession(part = ""): (page: Page) => Promise<string> {
+  return async (page) => {
+    const sessions = await cohortSessions("?show=past")(page);
+    return `${await firstLink(sessions, "Data evening")(page)}${part}`;
+  };
+}
+
+function comingSession(part = ""): (page: Page) => Promise<string> {
+  return async (page) => `${await firstLink(await cohortSessions()(page), "Data evening")(page)}${part}`;
+}
+
+async function inviteIntoCompany(page: Page): Promise<string> {
+  return `${await firstLink("/admin/companies", "Alpenglas")(page)}/invite`;
+}
+
+async function firstMail(page: Page): Promise<string> {
+  await page.goto(`${inject("address")}/admin/outbox?state=kept`);
+  return (await page.getByRole("row").getByRole("link").first().getAttribute("href")) ?? "";
+}
+
+async function idOfAnother(page: Page): Promise<string> {
+  return (await firstMail(page)).replace("/outbox/", "/people/");
+}
+
+async function openInvitation(page: Page): Promise<string> {
+  const email = `looked-at-${crypto.randomUUID().slice(0, 8)}@people.example`;
+  await inviteReviewer(page, email);
+  return invitationLink(page, email);
+}
