@@ -39,8 +39,7 @@ test.each([
 test.each([
   { path: "/portal", most: 220 },
   { path: "/portal/inbox", most: 220 },
-  // Its form brings fields, their refusals and the choice of a time zone.
-  { path: "/portal/account", most: 226 },
+  { path: "/portal/account", most: 220 },
 ])("$path sends at most $most KiB of scripts at first", async ({ path, most }) => {
   expect(await weigh(path, "Aylin Demir")).toBeLessThanOrEqual(most * KIB);
 });

@@ -1,5 +1,3 @@
-import { ConvexQueryClient } from "@convex-dev/react-query";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { ConvexProviderWithAuth, ConvexReactClient } from "convex/react";
 import { type ReactNode, useState } from "react";
 
@@ -17,20 +15,10 @@ type Props = { url: string; useAuth: UseAuth; children: ReactNode };
  * subscription, so nothing needs to be refetched.
  */
 export function LiveProvider({ url, useAuth, children }: Props) {
-  const [{ convex, queries }] = useState(() => connect(url));
+  const [convex] = useState(() => new ConvexReactClient(url, { unsavedChangesWarning: false }));
   return (
     <ConvexProviderWithAuth client={convex} useAuth={useAuth}>
-      <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+      {children}
     </ConvexProviderWithAuth>
   );
-}
-
-function connect(url: string) {
-  const convex = new ConvexReactClient(url, { unsavedChangesWarning: false });
-  const bridge = new ConvexQueryClient(convex);
-  const queries = new QueryClient({
-    defaultOptions: { queries: { queryKeyHashFn: bridge.hashFn(), queryFn: bridge.queryFn() } },
-  });
-  bridge.connect(queries);
-  return { convex, queries };
 }
