@@ -64,18 +64,19 @@ function requirementColumn(
   manages: boolean,
 ): DataColumn<SheetRow> {
   const { id, kind, label, isRequired } = requirement;
+  const confirms = manages && !isMeasured(kind);
   const measureOf = ({ measures }: SheetRow) =>
     measures.find((measure) => measure.requirement === id) ?? { value: 0, isMet: false };
   const shown = (value: number) => (isShare(kind) ? format.percent(Math.round(value * 100) / 100) : value);
   return {
     id,
     label: isRequired ? label : t("adminCohorts.sheet.optional", { label }),
-    align: "end",
+    // Where staff tick or choose, the controls stand at the start of their cells.
+    ...(!confirms && { align: "end" as const }),
     value: (row) => measureOf(row).value,
     cell: (row) => {
       const measure = measureOf(row);
-      if (manages && !isMeasured(kind))
-        return <ConfirmCell row={row} requirement={requirement} value={measure.value} />;
+      if (confirms) return <ConfirmCell row={row} requirement={requirement} value={measure.value} />;
       return (
         <span className={measure.isMet ? `${classes.measure} ${classes.met}` : classes.measure}>
           {measure.isMet && <IconCheck size={14} aria-label={t("adminCohorts.sheet.met")} />}
