@@ -63,7 +63,7 @@ function compile(module: PushedModule): DeployedModule {
 
 function compileOrRefuse(module: PushedModule): CompiledModule {
   try {
-    return compileModule(module.path, module.source, module.sourceMap ?? undefined);
+    return compileModule(module.path, module.source, module.sourceMap ?? undefined, module.environment);
   } catch (error) {
     throw invalidModules(
       `Failed to analyze ${module.path}: ${error instanceof Error ? error.message : String(error)}`,

@@ -4,6 +4,13 @@ import { nameInPlace } from "./functionNames";
 /** A deployed module ready for a sandbox: CommonJS code and its source map (JSON text). */
 export type CompiledModule = { code: string; map?: string };
 
+/** Names of CommonJS are free in an ES module; libraries look at them to tell where they run. */
+const COMMON_JS = {
+  require: "globalThis.require",
+  module: "globalThis.module",
+  exports: "globalThis.exports",
+};
+
 const topLevelAwait = /Top-level await is (currently )?not (supported|available)/;
 const trailingMapComment = /\n\/\/# sourceMappingURL=[^\n]*\s*$/;
 
@@ -12,7 +19,12 @@ const trailingMapComment = /\n\/\/# sourceMappingURL=[^\n]*\s*$/;
  * `sourceMap` names. `import()` becomes a promise of `require`, so no module needs V8's loader.
  * Throws an Error in Convex's words on a top-level await, and esbuild's message on a syntax error.
  */
-export function compileModule(path: string, source: string, sourceMap?: string): CompiledModule {
+export function compileModule(
+  path: string,
+  source: string,
+  sourceMap?: string,
+  environment: "isolate" | "node" = "isolate",
+): CompiledModule {
   const code = source.replace(trailingMapComment, "\n");
   try {
     const result = transformSync(sourceMap === undefined ? code : withMap(code, sourceMap), {
@@ -21,8 +33,7 @@ export function compileModule(path: string, source: string, sourceMap?: string):
       target: "node20",
       charset: "utf8",
       supported: { "dynamic-import": false, "import-meta": false },
-      // Names of CommonJS are free in an ES module; libraries look at them to tell where they run.
-      define: { require: "globalThis.require", module: "globalThis.module", exports: "globalThis.exports" },
+      define: { ...COMMON_JS, ...(environment === "node" && { "import.meta.url": fileUrl(path) }) },
       sourcemap: "external",
       sourcesContent: false,
       sourcefile: path,
@@ -33,6 +44,11 @@ export function compileModule(path: string, source: string, sourceMap?: string):
   } catch (error) {
     throw new Error(explain(path, error));
   }
+}
+
+/** In Node a module is a file: libraries make addresses of what lies beside them when they are loaded. */
+function fileUrl(path: string): string {
+  return JSON.stringify(new URL(path, "file:///").href);
 }
 
 function withMap(code: string, sourceMap: string): string {

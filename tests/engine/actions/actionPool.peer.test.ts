@@ -277,6 +277,7 @@ export const forgotten = action(async () => { void Promise.reject(new Error("nob
 export const late = action(async () => { setTimeout(() => { throw new Error("late"); }, 5); await sleep(50); return 1; });
 export const files = action(async (ctx) => { const id = await ctx.storage.store(new Blob(["x"], { type: "a/b" })); return (await (await ctx.storage.get(id))!.text()); });
 export const leave = action(async () => { process.exit(1); });
+export const place = action(async () => new URL("data.bin", import.meta.url).href);
 `.replace('import { croner } from "./absent";\n', "");
 
 describe("Node actions", () => {
@@ -297,6 +298,7 @@ describe("Node actions", () => {
   const answers: [string, object][] = [
     ["builtins", { ok: true, value: '["function","function",true]' }],
     ["required", { ok: true, value: '"function"' }],
+    ["place", { ok: true, value: '"file:///data.bin"' }],
     ["call", { ok: true, value: '["row"]' }],
     ["files", { ok: true, value: '"x"' }],
     [

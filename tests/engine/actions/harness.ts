@@ -43,7 +43,9 @@ export async function bundle(
   const texts = new Map(result.outputFiles.map((file) => [file.path.split("/out/")[1] ?? "", file.text]));
   const modules: ModuleSet = {};
   for (const [path, text] of texts) {
-    if (path.endsWith(".js")) modules[path] = compileModule(path, text, texts.get(`${path}.map`));
+    if (!path.endsWith(".js")) continue;
+    const environment = platform === "node" ? "node" : "isolate";
+    modules[path] = compileModule(path, text, texts.get(`${path}.map`), environment);
   }
   return modules;
 }
