@@ -5,10 +5,11 @@ import { tenantMutation, tenantQuery } from "../access/functions";
 import { requireTeaching } from "../cohorts/model/access";
 import { seatedPage } from "../cohorts/model/roster";
 import { requireEvent } from "../events/model/events";
+import { invalid } from "../shared/errors";
 import { lineValidator, mark, sheetLine, summaryOf, summaryValidator, unmark } from "./model/sheet";
 import { ATTENDANCE_STATES } from "./rules/statuses";
 
-const MAX_AT_ONCE = 100;
+const MAX_AT_ONCE = 200;
 
 /** Everybody who may attend a session, by name, with what is known of them. Live: lines change as people come. */
 export const list = tenantQuery({
@@ -35,7 +36,7 @@ export const summary = tenantQuery({
 
 const people = { event: v.id("events"), people: v.array(v.id("persons")) };
 
-/** Staff says of up to 100 people whether they were there, and why. @throws `invalid` without a reason */
+/** Staff says of up to 200 people whether they were there, and why. @throws `invalid` without a reason, or for more */
 export const overrule = tenantMutation({
   permission: "attendance.manage",
   args: {
@@ -47,12 +48,12 @@ export const overrule = tenantMutation({
   handler: async (ctx, { event: id, people: chosen, ...word }) => {
     const event = await requireEvent(ctx, id);
     await requireTeaching(ctx, event.cohortId);
-    for (const person of chosen.slice(0, MAX_AT_ONCE)) await mark(ctx, event, person, word);
+    for (const person of atOnce(chosen)) await mark(ctx, event, person, word);
     return null;
   },
 });
 
-/** Takes staff's word on up to 100 people back: what was counted stands again. */
+/** Takes staff's word on up to 200 people back: what was counted stands again. @throws `invalid` for more */
 export const restore = tenantMutation({
   permission: "attendance.manage",
   args: people,
@@ -60,7 +61,12 @@ export const restore = tenantMutation({
   handler: async (ctx, { event: id, people: chosen }) => {
     const event = await requireEvent(ctx, id);
     await requireTeaching(ctx, event.cohortId);
-    for (const person of chosen.slice(0, MAX_AT_ONCE)) await unmark(ctx, event, person);
+    for (const person of atOnce(chosen)) await unmark(ctx, event, person);
     return null;
   },
 });
+
+function atOnce<Person>(chosen: readonly Person[]): readonly Person[] {
+  if (chosen.length > MAX_AT_ONCE) throw invalid({ people: "tooMany" });
+  return chosen;
+}

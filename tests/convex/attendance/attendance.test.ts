@@ -189,6 +189,20 @@ describe("staff's word", () => {
     );
   });
 
+  test("is taken of 200 people at once, and of more refused rather than of some", async () => {
+    const { organization, event, lena, manager, sheet } = await start();
+    const people = Array.from({ length: 201 }, () => lena.person);
+    const refused = { people: "tooMany" };
+    const said = { organization, event, people, state: "present" as const, reason: "was there" };
+    await expectFailure(manager.as.mutation(api.attendance.sheet.overrule, said), "invalid", refused);
+    await expectFailure(
+      manager.as.mutation(api.attendance.sheet.restore, { organization, event, people }),
+      "invalid",
+      refused,
+    );
+    expect(await sheet()).toMatchObject([{ override: null }]);
+  });
+
   test("being present is told to the activities once, and taken back with the word", async () => {
     const { app, organization, event, lena, manager } = await start();
     const chosen = { organization, event, people: [lena.person] };
