@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { launchBrowser } from "../support/browser";
+import { fresh } from "./plannedCohort";
 import { enterDemo, open } from "./signedIn";
 
 const address = inject("address");
@@ -11,8 +12,6 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const OWNER = "Verena Aebischer";
-/** A name that no other run of a test uses. */
-const fresh = (name: string) => `${name} ${crypto.randomUUID().slice(0, 8)}`;
 
 /** Plans a draft of the first program that is found, with two seats, and leaves it at the last step. */
 async function plan(page: Page, name: string): Promise<void> {

@@ -3,6 +3,8 @@ import { inject } from "vitest";
 import { type Visitor, visitor } from "../support/browser";
 import { enterCode, findInMail, open, readCode } from "./signedIn";
 
+const MINUTE = 60_000;
+
 /** A name that no other run of a test uses. */
 export function fresh(name: string): string {
   return `${name} ${crypto.randomUUID().slice(0, 8)}`;
@@ -47,6 +49,45 @@ export async function openCohort(page: Page, { program, name, days, seats, joini
   return /\/admin\/cohorts\/[^/?]+/.exec(page.url())?.[0] ?? "";
 }
 
+/** Starts the cohort whose page is shown before its first day: who is enrolled takes part from now on. */
+export async function startNow(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Actions", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Start now" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Start now" }).click();
+  await page.getByText("Running").first().waitFor();
+}
+
+/** What the clocks in Zurich show so many minutes from now. */
+export function zurich(inMinutes: number): { date: string; time: string } {
+  const shown = new Date(Date.now() + inMinutes * MINUTE).toLocaleString("sv-SE", {
+    timeZone: "Europe/Zurich",
+  });
+  return { date: shown.slice(0, 10), time: shown.slice(11, 16) };
+}
+
+type Meeting = { title: string; inMinutes: number; seats?: number };
+
+/** Plans a session of a cohort in a room, for who registers where it has seats; gives its page for staff. */
+export async function planSession(
+  page: Page,
+  cohort: string,
+  { title, inMinutes, seats }: Meeting,
+): Promise<string> {
+  await open(page, `${cohort}/sessions/new`);
+  const { date, time } = zurich(inMinutes);
+  await page.getByLabel("Title").fill(title);
+  await page.getByLabel("Date", { exact: true }).fill(date);
+  await page.getByLabel("Begins at").fill(time);
+  await page.getByLabel("Room").fill("Room 4");
+  if (seats !== undefined) {
+    await page.getByLabel("People register for it").check();
+    await page.getByRole("textbox", { name: "Seats (optional)" }).fill(String(seats));
+  }
+  await page.getByRole("button", { name: "Plan the session" }).click();
+  await page.waitForURL("**/sessions");
+  return (await page.getByRole("link", { name: title }).getAttribute("href")) ?? "";
+}
+
 /** A person's line among those of a cohort, whose page is shown; by their name or mail address. */
 export function personRow(page: Page, who: string): Locator {
   return page.getByRole("row").filter({ hasText: who });
@@ -56,9 +97,14 @@ export function personRow(page: Page, who: string): Locator {
 export async function chooseList(page: Page, cohort: string, lines: readonly string[]): Promise<void> {
   await open(page, `${cohort}/import`);
   const buffer = Buffer.from(["email,name", ...lines].join("\n"));
-  await page
-    .getByLabel("List of people")
-    .setInputFiles({ name: "people.csv", mimeType: "text/csv", buffer });
+  await page.getByLabel("List of people").setInputFiles({ name: "people.csv", mimeType: "text/csv", buffer });
+}
+
+/** Takes a list of people in, in its order, and waits until it is done. */
+export async function takeIn(page: Page, cohort: string, lines: readonly string[]): Promise<void> {
+  await chooseList(page, cohort, lines);
+  await page.getByRole("button", { name: /^Take .* in$/ }).click();
+  await page.getByText(`${lines.length} new, 0 changed, 0 as they were`).waitFor();
 }
 
 /** Invites one address to a cohort, and gives where the mail's link leads. */

@@ -1,10 +1,10 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { launchBrowser } from "../support/browser";
+import { fresh, planSession } from "./plannedCohort";
 import { enterDemo, open } from "./signedIn";
 
 const address = inject("address");
-const MINUTE = 60_000;
 
 let browser: Browser;
 beforeAll(async () => {
@@ -12,40 +12,20 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** What the clocks in Zurich show so many minutes from now. */
-function zurich(inMinutes: number): { date: string; time: string } {
-  const shown = new Date(Date.now() + inMinutes * MINUTE).toLocaleString("sv-SE", {
-    timeZone: "Europe/Zurich",
-  });
-  return { date: shown.slice(0, 10), time: shown.slice(11, 16) };
-}
-
-/** The sessions of the demo's running cohort, in which Aylin Demir takes part. */
-async function openSessions(page: Page): Promise<string> {
+/** The demo's running cohort, in which Aylin Demir takes part. */
+async function runningCohort(page: Page): Promise<string> {
   await open(page, "/admin/cohorts");
   const href = await page
     .getByRole("link", { name: /Evening group/ })
     .first()
     .getAttribute("href");
-  return `${href ?? ""}/sessions`;
+  return href ?? "";
 }
 
-/** Plans a session in a room that begins in so many minutes; gives its page. */
+/** Plans a session of it that begins in so many minutes; gives its page. */
 async function plan(page: Page, title: string, inMinutes: number): Promise<string> {
-  await open(page, `${await openSessions(page)}/new`);
-  const { date, time } = zurich(inMinutes);
-  await page.getByLabel("Title").fill(title);
-  await page.getByLabel("Date", { exact: true }).fill(date);
-  await page.getByLabel("Begins at").fill(time);
-  await page.getByLabel("Room").fill("Room 4");
-  await page.getByRole("button", { name: "Plan the session" }).click();
-  await page.waitForURL("**/sessions");
-  const link = page.getByRole("link", { name: title });
-  await link.waitFor();
-  return (await link.getAttribute("href")) ?? "";
+  return planSession(page, await runningCohort(page), { title, inMinutes });
 }
-
-const fresh = (name: string) => `${name} ${crypto.randomUUID().slice(0, 8)}`;
 
 test("the sheet fills in another browser when a learner goes through the door", async () => {
   const staff = await enterDemo(browser, "Verena Aebischer");
@@ -82,7 +62,7 @@ test("a session outside the cohort's dates is refused at its date, and cancellin
   await page.getByRole("button", { name: "Cancel this session" }).click();
   await page.getByText("The room is flooded").first().waitFor();
   await page.getByRole("button", { name: "Restore the session" }).waitFor();
-  await open(page, `${await openSessions(page)}/new`);
+  await open(page, `${await runningCohort(page)}/sessions/new`);
   await page.getByLabel("Title").fill("Too late");
   await page.getByLabel("Room").fill("Room 4");
   await page.getByLabel("Date", { exact: true }).fill("2999-01-05");
