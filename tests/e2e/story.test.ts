@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import type { Doc } from "../../convex/_generated/dataModel";
@@ -13,7 +14,7 @@ import {
   openCohort,
   personRow,
 } from "./plannedCohort";
-import { enterByCode, enterDemo, open } from "./signedIn";
+import { enterByCode, enterDemo, keptMail, open } from "./signedIn";
 
 const DAY = 86_400_000;
 /** Longer than other tests: a whole cohort's story in one go. */
@@ -164,6 +165,15 @@ async function calendarsTo(email: string) {
   return parts.reverse();
 }
 
+/** The calendar's file of the newest mail to an address, as staff get it in the outbox. */
+async function calendarFileOf(page: Page, email: string): Promise<string> {
+  await open(page, "/admin/outbox");
+  await (await keptMail(page, email)).click();
+  const link = page.getByRole("link", { name: "invite.ics" });
+  const [file] = await Promise.all([page.waitForEvent("download"), link.click()]);
+  return readFile(await file.path(), "utf8");
+}
+
 test("a cohort from its format to its moved evening: planned, found, asked for, joined", STORY, async () => {
   const staff = await enterDemo(browser, "Verena Aebischer");
   const [format, program, name] = [fresh("Workshop evenings"), fresh("Joinery"), fresh("Spring run")];
@@ -208,6 +218,7 @@ test("a cohort from its format to its moved evening: planned, found, asked for, 
     ["SEQUENCE:0"],
     ["SEQUENCE:1"],
   ]);
+  expect(await calendarFileOf(staff.page, email)).toBe(moved);
   for (const { problems } of [staff, asker, invited]) expect(problems).toEqual([]);
   await Promise.all([staff, asker, invited].map(({ context }) => context.close()));
 });

@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Anchor, Button } from "@mantine/core";
 import type { FunctionReturnType } from "convex/server";
 import { useState } from "react";
 import { api } from "../../../convex/_generated/api";
@@ -39,7 +39,7 @@ export function LetterScreen({ first, plain, mayManage }: Props) {
         { href: `${here}?view=text`, label: t("office.letter.plain") },
       ]}
       currentTab={plain ? `${here}?view=text` : here}
-      facts={<FactList facts={useFacts(delivery)} />}
+      facts={<FactList facts={useFacts(letter)} />}
     >
       <LetterBody letter={letter} plain={plain} />
     </DetailPage>
@@ -94,7 +94,7 @@ function SendAgain({ delivery }: { delivery: Delivery }) {
   );
 }
 
-function useFacts(delivery: Delivery): Fact[] {
+function useFacts({ delivery, calendar }: Letter): Fact[] {
   const t = useT();
   const format = useFormat();
   const { address, kind, template, tries, createdAt, sentAt, dueAt, problem, detail } = delivery;
@@ -102,6 +102,9 @@ function useFacts(delivery: Delivery): Fact[] {
     { label: t("office.outbox.to"), value: address },
     { label: t("office.outbox.kind"), value: t(`notifications.kind.${kind}`) },
     { label: t("office.letter.template"), value: templateName(t, template) },
+    ...(calendar === null
+      ? []
+      : [{ label: t("office.letter.calendar"), value: <CalendarFile content={calendar.content} /> }]),
     { label: t("office.letter.made"), value: format.dateTime(createdAt) },
     ...(sentAt === null ? [] : [{ label: t("office.letter.sent"), value: format.dateTime(sentAt) }]),
     ...(dueAt === null ? [] : [{ label: t("office.letter.due"), value: format.dateTime(dueAt) }]),
@@ -111,4 +114,13 @@ function useFacts(delivery: Delivery): Fact[] {
       : [{ label: t("office.letter.problem"), value: t(`notifications.problem.${problem}`) }]),
     ...(detail === null ? [] : [{ label: t("office.letter.detail"), value: detail }]),
   ];
+}
+
+/** What the recipient's calendar is told, as the file that goes along. */
+function CalendarFile({ content }: { content: string }) {
+  return (
+    <Anchor href={`data:text/calendar;charset=utf-8,${encodeURIComponent(content)}`} download="invite.ics">
+      invite.ics
+    </Anchor>
+  );
 }

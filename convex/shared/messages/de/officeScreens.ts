@@ -42,6 +42,7 @@ export const officeScreens: Messages<typeof english> = {
   "office.letter.frame": "Die E-Mail: {title}",
   "office.letter.plainOf": "Nur-Text der E-Mail: {title}",
   "office.letter.template": "Vorlage",
+  "office.letter.calendar": "Für den Kalender",
   "office.letter.made": "Erstellt",
   "office.letter.sent": "Gesendet",
   "office.letter.due": "Nächster Versuch",

@@ -39,6 +39,7 @@ export const officeScreens = {
   "office.letter.frame": "The mail: {title}",
   "office.letter.plainOf": "Plain text of the mail: {title}",
   "office.letter.template": "Template",
+  "office.letter.calendar": "For the calendar",
   "office.letter.made": "Made",
   "office.letter.sent": "Sent",
   "office.letter.due": "Next try",
