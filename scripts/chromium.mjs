@@ -1,5 +1,5 @@
-import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { installDebianPackages, succeeds, takesDebianPackages } from "./debian.mjs";
 
 const installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
@@ -21,10 +21,8 @@ export async function findChromium() {
 export async function ensureChromium() {
   const present = await findChromium();
   if (present !== null) return present;
-  if (process.getuid?.() === 0 && succeeds("apt-get", ["--version"], "ignore")) {
-    succeeds("apt-get", ["update"]);
-    succeeds("apt-get", ["install", "-y", "--no-install-recommends", "chromium"]);
-  } else {
+  if (takesDebianPackages()) installDebianPackages("chromium");
+  else {
     succeeds(process.execPath, ["node_modules/playwright-core/cli.js", "install", "chromium"]);
   }
   const path = await findChromium();
@@ -35,9 +33,4 @@ export async function ensureChromium() {
 async function playwrightsPath() {
   const { chromium } = await import("playwright-core");
   return chromium.executablePath();
-}
-
-function succeeds(command, args, stdio = "inherit") {
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  return spawnSync(command, args, { stdio, env }).status === 0;
 }

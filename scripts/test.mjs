@@ -8,6 +8,8 @@ import { join, resolve } from "node:path";
 import { ensureChromium } from "./chromium.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { nodeVersionProblem } from "./nodeVersion.mjs";
+import { ensurePoppler } from "./poppler.mjs";
+import { ensurePython } from "./python.mjs";
 
 const root = resolve(import.meta.dirname ?? ".", "..");
 const quick = process.argv.includes("--quick");
@@ -34,6 +36,8 @@ async function run() {
   });
   if (!ready) return;
   if (!quick) await step("Chromium", async () => console.log(await ensureChromium()));
+  if (!quick) await step("Poppler", ensurePoppler);
+  if (!quick) await step("Python", ensurePython);
   await Promise.all(checks.map((check) => runCheck(...check)));
   await step("tests", runTests);
 }
