@@ -9,6 +9,7 @@ crons.hourly("sweep files of personal data", { minuteUTC: 29 }, internal.privacy
 crons.hourly("sweep files of dead exports", { minuteUTC: 31 }, internal.privacy.steps.sweepStray, {});
 crons.interval("start and end cohorts by date", { minutes: 15 }, internal.cohorts.jobs.tick, {});
 crons.hourly("see to reminders of sessions", { minuteUTC: 7 }, internal.events.jobs.arm, {});
+crons.interval("make credentials whose job died", { seconds: 30 }, internal.certificates.jobs.sweep, {});
 crons.interval("send overdue mails", { minutes: 1 }, internal.notifications.jobs.wake, {});
 crons.interval("make overdue meetings", { minutes: 1 }, internal.conferencing.jobs.wake, {});
 crons.daily("remove old webhooks", { hourUTC: 3, minuteUTC: 41 }, internal.conferencing.jobs.sweep, {});

@@ -4,6 +4,7 @@ import { attendanceTables } from "./attendance/schema";
 import { auditTables } from "./audit/schema";
 import { capacityTables } from "./capacity/schema";
 import { catalogTables } from "./catalog/schema";
+import { certificateTables } from "./certificates/schema";
 import { cohortTables } from "./cohorts/schema";
 import { conferencingTables } from "./conferencing/schema";
 import { eventTables } from "./events/schema";
@@ -30,6 +31,7 @@ export default defineSchema({
   ...conferencingTables,
   ...attendanceTables,
   ...progressTables,
+  ...certificateTables,
   ...activityTables,
   ...notificationsTables,
   ...auditTables,

@@ -1,4 +1,6 @@
 import type { TemplateName } from "../convex/shared/templates";
+import { credentialIssued } from "./certificates/credentialIssued";
+import { credentialReported } from "./certificates/credentialReported";
 import { cohortAnnouncement } from "./cohorts/cohortAnnouncement";
 import { cohortCancelled } from "./cohorts/cohortCancelled";
 import { cohortCompleted } from "./cohorts/cohortCompleted";
@@ -46,6 +48,8 @@ export const TEMPLATES: { readonly [Name in TemplateName]: Template<Name> } = {
   sessionCancelled,
   sessionReminder,
   sessionSeatOffered,
+  credentialIssued,
+  credentialReported,
   digest,
 };
 

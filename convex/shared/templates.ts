@@ -40,6 +40,10 @@ export type TemplateData = {
   sessionReminder: SessionFacts & { minutesBefore: number };
   /** A seat came free for who waited; `until`: when the offer ends, milliseconds since 1970. */
   sessionSeatOffered: SessionFacts & { until: number };
+  /** A certificate is there; the mail leads to its page. */
+  credentialIssued: { achievement: string; issuer: string };
+  /** Tells staff that somebody says something is wrong with a certificate. */
+  credentialReported: { holder: string };
   /** Made by notifications of an hour's mails; `url` is absolute. */
   digest: { items: readonly { title: string; url: string }[] };
 };

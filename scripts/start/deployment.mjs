@@ -18,6 +18,8 @@ export const HANDED_ON = [
   "RESEND_WEBHOOK_SECRET",
   "SMTP_URL",
   "PUBLIC_URL",
+  "CREDENTIAL_MASTER_KEY_BEFORE",
+  "VERIFY_EXTRA_ORIGINS",
   "ZOOM_ACCOUNT_ID",
   "ZOOM_CLIENT_ID",
   "ZOOM_CLIENT_SECRET",
@@ -90,6 +92,7 @@ async function settingsOf({ root, secrets, address }) {
     AUTH_PROVIDERS: JSON.stringify(providers),
     IDENTITY_ISSUER: issuer,
     SERVER_SECRET: secrets.serverSecret,
+    CREDENTIAL_MASTER_KEY: secrets.masterKey,
     LOCAL_URL: address,
     DEMO_SIGN_IN: clerk || process.env.CLERK_SECRET_KEY ? "off" : "on",
     ...Object.fromEntries(

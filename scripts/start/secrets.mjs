@@ -10,17 +10,21 @@ const KEY_RULES = "convex/identity/rules/keySets.ts";
  * The environment may give them instead, as it must where there is no lasting folder.
  * @param {string} root
  * @param {string} data the data folder
- * @returns {Promise<{ serverSecret: string, ring: { signing: object, believed: object[] } }>} keys as JWK
+ * @returns {Promise<{ serverSecret: string, masterKey: string, ring: { signing: object, believed: object[] } }>}
+ *   `masterKey` seals the keys of credentials: 32 bytes as base64. Keys of sessions as JWK
  */
 export async function secretsOf(root, data) {
   const { newRing } = await importTypeScript(root, KEY_RULES);
   const file = fileOf(data);
   const kept = await read(file);
-  const secrets = kept ?? { serverSecret: randomBytes(32).toString("base64url"), ring: newRing(makeKey()) };
-  if (kept === null) await write(data, secrets);
-  const { SERVER_SECRET, IDENTITY_SIGNING_KEY } = process.env;
+  const secrets = { ...(kept ?? made(newRing)) };
+  // Data folders of before credentials have no master key yet.
+  secrets.masterKey ??= makeMasterKey();
+  if (kept?.masterKey === undefined) await write(data, secrets);
+  const { SERVER_SECRET, IDENTITY_SIGNING_KEY, CREDENTIAL_MASTER_KEY } = process.env;
   return {
     serverSecret: SERVER_SECRET || secrets.serverSecret,
+    masterKey: CREDENTIAL_MASTER_KEY ? checkedMasterKey(CREDENTIAL_MASTER_KEY) : secrets.masterKey,
     ring: IDENTITY_SIGNING_KEY ? newRing(parseKey(IDENTITY_SIGNING_KEY)) : secrets.ring,
   };
 }
@@ -39,6 +43,21 @@ export async function rotateKeys(root, data) {
   const [, both] = rotation({ ...newRing(signing), believed: [publicHalf(signing)] }, makeKey());
   await write(data, { ...secrets, ring: both.ring });
   return both.ring.signing.kid;
+}
+
+function made(newRing) {
+  return { serverSecret: randomBytes(32).toString("base64url"), ring: newRing(makeKey()) };
+}
+
+function makeMasterKey() {
+  return randomBytes(32).toString("base64");
+}
+
+function checkedMasterKey(text) {
+  if (/^[A-Za-z0-9+/]{43}=$/.test(text)) return text;
+  throw new Error(
+    "CREDENTIAL_MASTER_KEY is no key: give 32 random bytes as base64 (openssl rand -base64 32).",
+  );
 }
 
 /** A private key for ES256 as JWK, with a name of its own. */

@@ -43,6 +43,11 @@ const SUBJECTS: Record<TemplateName, Record<Language, string>> = {
   sessionCancelled: { en: "Cancelled: Pitch practice", de: "Abgesagt: Pitch practice" },
   sessionReminder: { en: "Pitch practice is coming up", de: "Pitch practice steht bevor" },
   sessionSeatOffered: { en: "A seat is free: Pitch practice", de: "Ein Platz ist frei: Pitch practice" },
+  credentialIssued: { en: "Your certificate: German A2", de: "Das Zertifikat ist da: German A2" },
+  credentialReported: {
+    en: "A certificate of Zoë Çelik was reported",
+    de: "Ein Zertifikat von Zoë Çelik wurde gemeldet",
+  },
   digest: { en: "2 things happened for you", de: "2 Neuigkeiten" },
 };
 
@@ -74,6 +79,14 @@ const CONTENTS: Record<TemplateName, Record<Language, string[]>> = {
     de: ["In 24 Stunden: Pitch practice, von Founders", "https://lindenhof.example/portal/data"],
   },
   sessionSeatOffered: { en: ["until Monday, March 1, 2027"], de: ["bis Montag, 1. März 2027"] },
+  credentialIssued: {
+    en: ["has issued you a certificate for “German A2”", "You can hide it"],
+    de: ["ein Zertifikat für „German A2“ ausgestellt", "jederzeit verbergen"],
+  },
+  credentialReported: {
+    en: ["says that something is wrong with it", "https://lindenhof.example/portal/data"],
+    de: ["damit etwas nicht stimmt", "https://lindenhof.example/portal/data"],
+  },
   digest: {
     en: ["The recording of session 4 is there", "https://lindenhof.example/portal/messages/7"],
     de: ["Mira Keller answered in your thread", "https://lindenhof.example/portal/sessions/4"],

@@ -10,14 +10,21 @@ const ROOT = path.resolve(import.meta.dirname, "../..");
 const VALUE = /\$\{(?:[^{}]|\{[^{}]*\})*\}/g;
 /** A text or template that begins with a path, or has one after the origin. */
 const PATH = /(?:["`]|\$\{\w*(?:origin|site|Origin)\w*\})(\/[a-z][\w-]*(?:\/[\w-]+)*)(?=["`?#])/g;
-/** Paths within other hosts or within JSON, by folder; /api is Convex's own. */
+/** Paths within other hosts, within JSON or PDF, or after another path, by folder or file. */
 const ELSEWHERE = [
   "convex/conferencing/",
+  "convex/shared/openBadges/",
   "convex/catalog/rules/",
+  "convex/certificates/drawing/pdfContent.ts",
+  "convex/certificates/rules/credentialPaths.ts",
+  "convex/certificates/rules/openBadgesApi.ts",
   "convex/http.ts",
   "_generated",
   "/messages/",
 ];
+
+/** What is no page: Convex answers there, or the web server with a file. */
+const SERVED = ["/api/", "/ims/", "/fonts/"];
 
 /** Every path of the product that Convex or a mail writes, with "x" for its values. */
 function writtenPaths(): string[] {
@@ -34,7 +41,7 @@ function writtenPaths(): string[] {
       .replace(VALUE, (value) => (/origin|site/i.test(value) ? "`" : "x"));
     return [...plain.matchAll(PATH)].map(([, written = ""]) => written);
   });
-  return [...new Set(found)].filter((written) => !written.startsWith("/api/"));
+  return [...new Set(found)].filter((written) => !SERVED.some((start) => written.startsWith(start)));
 }
 
 /** Every route, also those that only lead on. */

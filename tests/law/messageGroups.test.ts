@@ -8,6 +8,7 @@ const APP = path.resolve(import.meta.dirname, "../../app");
 const EVERYDAY = [
   "ui",
   "features/account",
+  "features/certificates/portal",
   "features/cohorts/portal",
   "features/consents",
   "features/live",

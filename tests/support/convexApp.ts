@@ -1,6 +1,7 @@
 import { convexTest, type TestConvex } from "convex-test";
 import migrations from "@convex-dev/migrations/test";
 import rateLimiter from "@convex-dev/rate-limiter/test";
+import workpool from "@convex-dev/workpool/test";
 import type { Id } from "../../convex/_generated/dataModel";
 import schema from "../../convex/schema";
 import type { CompanyRole, Role } from "../../convex/shared/roles";
@@ -22,6 +23,7 @@ export function startApp(): App {
   const app = convexTest(schema, modules);
   rateLimiter.register(app);
   migrations.register(app);
+  workpool.register(app, "issuing");
   return app;
 }
 

@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { ConvexClient, ConvexHttpClient } from "convex/browser";
@@ -75,8 +75,10 @@ export class DeployedProduct {
     await mkdir(SCRATCH, { recursive: true });
     const folder = await mkdtemp(join(SCRATCH, "pushed-"));
     try {
-      for (const part of ["convex", "emails", "package.json", "tsconfig.json"])
+      for (const part of ["convex", "convex.json", "emails", "package.json", "tsconfig.json"])
         await cp(join(ROOT, part), join(folder, part), { recursive: true });
+      // The CLI looks here for packages that are not bundled.
+      await symlink(join(ROOT, "node_modules"), join(folder, "node_modules"));
       await deploy(folder, this.engine);
     } finally {
       await rm(folder, { recursive: true, force: true });

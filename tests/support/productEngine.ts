@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { ConvexHttpClient } from "convex/browser";
 import { type FunctionReference, makeFunctionReference } from "convex/server";
@@ -18,6 +18,7 @@ const REPO = resolve(import.meta.dirname, "../..");
 const SEEDING = [
   "tests/privacy/seeding.ts",
   "tests/convex/privacy/fullLife.ts",
+  "tests/convex/privacy/certificates.ts",
   "tests/support/insertCohort.ts",
 ];
 
@@ -51,8 +52,10 @@ export class ProductEngine {
   static async start(seeding: readonly string[] = SEEDING): Promise<ProductEngine> {
     await mkdir(join(REPO, "tests/.tmp"), { recursive: true });
     const folder = await mkdtemp(join(REPO, "tests/.tmp/product-"));
-    for (const name of ["convex", "emails", "package.json", "tsconfig.json"])
+    for (const name of ["convex", "convex.json", "emails", "package.json", "tsconfig.json"])
       await cp(join(REPO, name), join(folder, "project", name), { recursive: true });
+    // The CLI looks here for packages that are not bundled.
+    await symlink(join(REPO, "node_modules"), join(folder, "project/node_modules"));
     for (const name of seeding)
       await cp(join(REPO, name), join(folder, "project", name), { recursive: true });
     await mkdir(join(folder, "project/convex/tests"));

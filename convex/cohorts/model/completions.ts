@@ -1,5 +1,6 @@
 import type { Doc } from "../../_generated/dataModel";
 import { append } from "../../activities/model/activities";
+import { issueFor } from "../../certificates/model/issuing";
 import { restand } from "../../progress/model/standings";
 import type { Doer } from "./doer";
 import { occasionOf, tell } from "./letters";
@@ -23,4 +24,5 @@ export async function completed(
     data,
     key: occasionOf(enrollment),
   });
+  await issueFor(ctx, { cohort, enrollment });
 }

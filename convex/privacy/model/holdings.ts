@@ -1,4 +1,5 @@
 import { attendanceHoldings } from "./areas/attendance";
+import { certificateHoldings } from "./areas/certificates";
 import { formHoldings } from "./areas/forms";
 import { eventsHoldings } from "./areas/events";
 import { cohortHoldings } from "./areas/cohorts";
@@ -16,6 +17,7 @@ const ALL = [
   ...cohortHoldings,
   ...eventsHoldings,
   ...attendanceHoldings,
+  ...certificateHoldings,
   ...notificationsHoldings,
   ...formHoldings,
   ...viewsHoldings,

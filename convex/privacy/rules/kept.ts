@@ -13,6 +13,8 @@ export const KEPT = [
   "enrollments",
   "announcements",
   "enrollmentImports",
+  "credentials",
+  "issuances",
   "deliveries",
   "auditEntries",
   "privacyJobs",

@@ -13,6 +13,10 @@ export const TABLES = [
   "formats",
   "programs",
   "forms",
+  "credentials",
+  "issuances",
+  "achievements",
+  "designs",
 ] as const;
 export type TableName = (typeof TABLES)[number];
 

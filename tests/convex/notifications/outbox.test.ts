@@ -226,6 +226,8 @@ describe("templates", () => {
       "sessionCancelled",
       "sessionReminder",
       "sessionSeatOffered",
+      "credentialIssued",
+      "credentialReported",
       "digest",
     ]);
   });

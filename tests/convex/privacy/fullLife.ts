@@ -1,6 +1,7 @@
 import type { Id } from "../../../convex/_generated/dataModel";
 import type { MutationCtx } from "../../../convex/_generated/server";
 import { insertCohort } from "../../support/insertCohort";
+import { insertCertificates } from "./certificates";
 
 type Somebody = { person: Id<"persons">; session?: Id<"sessions"> };
 /** Of convex-test, or of a function that hands over its own context. */
@@ -18,6 +19,8 @@ export async function liveFully(app: App, organizationId: Id<"organizations">, w
   await giveCohorts(app, organizationId, who);
   await giveSessions(app, organizationId, who);
   await giveSavedView(app, organizationId, who.person);
+  const place = { organizationId, personId: who.person, email: await emailOf(app, who) };
+  await app.run(({ db }) => insertCertificates(db, place));
 }
 
 async function emailOf(app: App, { person }: Somebody): Promise<string> {

@@ -177,6 +177,7 @@ describe("merging two people", () => {
       "calendarFeeds",
       "passkeys",
       "sessions",
+      "badgeTokens",
     ]);
   });
 });

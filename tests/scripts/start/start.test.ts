@@ -57,6 +57,30 @@ describe("secrets", () => {
     expect(await believed()).toEqual([second, third]);
   });
 
+  test("have a key that seals others, also where the folder is of before it; the environment's goes before", async () => {
+    const { masterKey } = await secretsOf(ROOT, folder);
+    expect(Buffer.from(masterKey, "base64")).toHaveLength(32);
+    await rotateKeys(ROOT, folder);
+    expect((await secretsOf(ROOT, folder)).masterKey).toBe(masterKey);
+    const file = join(folder, "secrets.json");
+    const { masterKey: _gone, ...before } = JSON.parse(await readFile(file, "utf8")) as Record<
+      string,
+      unknown
+    >;
+    await writeFile(file, JSON.stringify(before));
+    const made = await secretsOf(ROOT, folder);
+    expect(made.serverSecret).toBe(before["serverSecret"]);
+    expect((await secretsOf(ROOT, folder)).masterKey).toBe(made.masterKey);
+    process.env["CREDENTIAL_MASTER_KEY"] = masterKey;
+    try {
+      expect((await secretsOf(ROOT, folder)).masterKey).toBe(masterKey);
+      process.env["CREDENTIAL_MASTER_KEY"] = "short";
+      await expect(secretsOf(ROOT, folder)).rejects.toThrow(/32 random bytes as base64/);
+    } finally {
+      delete process.env["CREDENTIAL_MASTER_KEY"];
+    }
+  });
+
   test("that are damaged are not replaced in silence", async () => {
     await writeFile(join(folder, "secrets.json"), "{");
     await expect(secretsOf(ROOT, folder)).rejects.toThrow(/damaged/);

@@ -238,6 +238,10 @@ export const adminPeople: Messages<typeof english> = {
   "people.permissions.attendance.manage": "Anwesenheitslisten führen",
   "people.permissions.progress.manage":
     "Festlegen, was zum Abschluss gehört, es bestätigen, Personen abschließen",
+  "people.permissions.certificates.read": "Zertifikate sehen",
+  "people.permissions.certificates.issue": "Zertifikate ausstellen, berichtigen und widerrufen",
+  "people.permissions.certificates.design": "Zertifikate gestalten und Leistungen beschreiben",
+  "people.permissions.certificates.keys": "Schlüssel verwalten, mit denen Zertifikate unterschrieben werden",
   "people.permissions.announcements.send": "An einen ganzen Durchgang schreiben",
   "people.permissions.conferencing.manage": "Meldungen der Videodienste sehen und erneut verarbeiten",
   "people.permissions.deliveries.read": "Sehen, was versendet wurde",

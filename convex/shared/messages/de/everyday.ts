@@ -3,11 +3,13 @@ import { cohortRefusals } from "./cohortRefusals";
 import { cohorts } from "./cohorts";
 import { common } from "./common";
 import { consents } from "./consents";
+import { credentials } from "./credentials";
 import { events } from "./events";
 import { forms } from "./forms";
 import { notifications } from "./notifications";
 import { organization } from "./organization";
 import { own } from "./own";
+import { ownCertificates } from "./ownCertificates";
 import { people } from "./people";
 import { portal } from "./portal";
 import { portalScreens } from "./portalScreens";
@@ -17,6 +19,7 @@ import { shell } from "./shell";
 import { signIn } from "./signIn";
 import { tenancy } from "./tenancy";
 import { ui } from "./ui";
+import { verification } from "./verification";
 
 /** Texts of the pages for everybody. */
 export const everyday = {
@@ -25,11 +28,13 @@ export const everyday = {
   ...cohorts,
   ...common,
   ...consents,
+  ...credentials,
   ...events,
   ...forms,
   ...notifications,
   ...organization,
   ...own,
+  ...ownCertificates,
   ...people,
   ...portal,
   ...portalScreens,
@@ -39,4 +44,5 @@ export const everyday = {
   ...signIn,
   ...tenancy,
   ...ui,
+  ...verification,
 } as const;

@@ -24,6 +24,12 @@ export const privacy: Messages<typeof english> = {
   "privacy.section.presences": "Kommen und Gehen in Terminen",
   "privacy.section.waysIntoMeetings": "Zugänge zu Online-Terminen",
   "privacy.kept.presences": "Nur Zeiten: daraus wurden Anwesenheit und Abschluss gezählt.",
+  "privacy.section.credentials": "Zertifikate",
+  "privacy.section.listedCredentials": "Zertifikate, die an die Adresse ausgestellt wurden",
+  "privacy.section.startedIssuances": "Listen, an die Zertifikate ausgestellt wurden",
+  "privacy.kept.credentials":
+    "Dass ein Zertifikat ausgestellt wurde und nicht mehr gilt: ohne Namen, Adresse und Dateien.",
+  "privacy.kept.issuances": "Dass an eine Liste ausgestellt wurde und wie lang sie war: ohne Namen.",
   "privacy.section.mails": "E-Mails",
   "privacy.section.mailsToAddress": "E-Mails an die Adresse",
   "privacy.section.notices": "Posteingang",

@@ -2,6 +2,7 @@ import { archive } from "./archive";
 import { letters } from "./letters";
 import { publicScreens } from "./publicScreens";
 import { readyMade } from "./readyMade";
+import { verificationScreens } from "./verificationScreens";
 
 /** Texts that no browser loads: the server and the functions write them into pages, mails, files and rows. */
 export const unsent = {
@@ -9,4 +10,5 @@ export const unsent = {
   ...letters,
   ...publicScreens,
   ...readyMade,
+  ...verificationScreens,
 } as const;

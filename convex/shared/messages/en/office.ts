@@ -1,6 +1,8 @@
+import { achievementScreens } from "./achievementScreens";
 import { adminPeople } from "./adminPeople";
 import { audit } from "./audit";
 import { catalogScreens } from "./catalogScreens";
+import { certificateScreens } from "./certificateScreens";
 import { cohortsScreens } from "./cohortsScreens";
 import { formScreens } from "./formScreens";
 import { officeScreens } from "./officeScreens";
@@ -10,9 +12,11 @@ import { staffRefusals } from "./staffRefusals";
 
 /** Texts of the administration and the cockpit alone: a browser loads them when it gets there. */
 export const office = {
+  ...achievementScreens,
   ...adminPeople,
   ...audit,
   ...catalogScreens,
+  ...certificateScreens,
   ...cohortsScreens,
   ...formScreens,
   ...officeScreens,

@@ -21,6 +21,12 @@ export const privacy = {
   "privacy.section.presences": "Comings and goings in sessions",
   "privacy.section.waysIntoMeetings": "Ways into online meetings",
   "privacy.kept.presences": "Times alone: what attendance and completion were counted from.",
+  "privacy.section.credentials": "Certificates",
+  "privacy.section.listedCredentials": "Certificates issued to the address",
+  "privacy.section.startedIssuances": "Lists you issued certificates to",
+  "privacy.kept.credentials":
+    "That a certificate was issued and no longer holds: without name, address or files.",
+  "privacy.kept.issuances": "That a list was issued to, and how many were on it: without names.",
   "privacy.section.mails": "Mails",
   "privacy.section.mailsToAddress": "Mails to the address",
   "privacy.section.notices": "Inbox",

@@ -1,0 +1,7 @@
+import type { MutationCtx, QueryCtx } from "../../_generated/server";
+import type { Tenant } from "../../access/entrance";
+
+/** What reading and writing takes: a database walled in to the organization, and who writes. */
+export type Reader = Pick<QueryCtx, "db">;
+export type Writer = Pick<MutationCtx, "db"> & Pick<Tenant, "organization" | "person" | "session">;
+export type WithFiles = Writer & Pick<MutationCtx, "storage">;

@@ -1,0 +1,88 @@
+import type { ownCertificates as english } from "../en/ownCertificates";
+import type { Messages } from "../messages";
+
+/** Die eigenen Zertifikate einer Person, im Portal. */
+export const ownCertificates: Messages<typeof english> = {
+  "own.certificates.title": "Zertifikate",
+  "own.certificates.text":
+    "Alles Erreichte. Jedes Zertifikat hat eine eigene Seite, auf der alle es prüfen können.",
+  "own.certificates.none": "Noch keine Zertifikate",
+  "own.certificates.noneText":
+    "Nach dem Abschluss eines Programms mit Zertifikat erscheint es hier von selbst, bereit zum Herunterladen und Teilen.",
+  "own.certificates.badgeAlt": "Abzeichen: {name}",
+  "own.certificates.awarded": "Verliehen am {date}",
+  "own.certificates.validUntil": "Gültig bis {date}",
+  "own.certificates.hidden": "Verborgen",
+  "own.certificates.standing.onItsWay": "Unterwegs",
+  "own.certificates.standing.valid": "Gültig",
+  "own.certificates.standing.notYetValid": "Noch nicht gültig",
+  "own.certificates.standing.expired": "Abgelaufen",
+  "own.certificates.standing.revoked": "Widerrufen",
+  "own.certificates.standing.superseded": "Ersetzt",
+  "own.certificates.standing.erased": "Zurückgezogen",
+  "own.certificates.making": "Das Zertifikat entsteht gerade",
+  "own.certificates.makingText": "Es wird gezeichnet und signiert. Sobald es fertig ist, erscheint es hier.",
+  "own.certificates.ready": "Das Zertifikat ist da",
+  "own.certificates.readyText": "„{name}“, verliehen am {date}.",
+  "own.certificates.open": "Zertifikat öffnen",
+  "own.certificates.files": "Dateien",
+  "own.certificates.filesText":
+    "In jeder steckt das signierte Zertifikat, so dass sie für sich allein geprüft werden kann.",
+  "own.certificates.file.pdf": "PDF zum Drucken",
+  "own.certificates.file.png": "Abzeichen als PNG",
+  "own.certificates.file.svg": "Abzeichen als SVG",
+  "own.certificates.file.json": "Signierte Daten (JSON)",
+  "own.certificates.file.jwt": "Signierte Daten (JWT)",
+  "own.certificates.share": "Teilen",
+  "own.certificates.shareText":
+    "Wer den Link öffnet, sieht ohne Anmeldung das Zertifikat und jede seiner Prüfungen.",
+  "own.certificates.page": "Seite ansehen",
+  "own.certificates.link": "Link zur Seite",
+  "own.certificates.linkedIn": "Auf LinkedIn eintragen",
+  "own.certificates.wallet": "In eine Wallet legen",
+  "own.certificates.walletText": "Der Link öffnet auf dem Telefon die Learner Credential Wallet.",
+  "own.certificates.embed": "Auf einer Website zeigen",
+  "own.certificates.embedText":
+    "Diesen Code dort einfügen, wo die Karte stehen soll. Sie sagt immer, was das Zertifikat gerade wert ist.",
+  "own.certificates.embedCode": "Code für eine Website",
+  "own.certificates.notShared":
+    "Ein ungültiges Zertifikat lässt sich nicht auf LinkedIn oder in eine Wallet übernehmen.",
+  "own.certificates.visible": "Wer es sieht",
+  "own.certificates.shown": "Alle, die den Link haben, sehen den Namen, das Zertifikat und seine Prüfungen.",
+  "own.certificates.isHidden":
+    "Andere sehen nur, ob das Zertifikat gültig ist. Weitergegebene Dateien lassen sich weiterhin prüfen.",
+  "own.certificates.hide": "Seite verbergen",
+  "own.certificates.hideTitle": "Die Seite von „{name}“ verbergen?",
+  "own.certificates.hideText":
+    "Links, QR-Code und Karten auf Websites sagen dann nur noch, dass das Zertifikat gültig ist. LinkedIn und Wallets behalten, was sie haben. Die Seite lässt sich jederzeit wieder zeigen.",
+  "own.certificates.hideDone": "Die Seite ist verborgen.",
+  "own.certificates.show": "Seite zeigen",
+  "own.certificates.showDone": "Die Seite wird wieder gezeigt.",
+  "own.certificates.views": "Aufrufe",
+  "own.certificates.viewsNone": "In den letzten 30 Tagen hat niemand die Seite geöffnet.",
+  "own.certificates.viewsOf": "In den letzten 30 Tagen {count, plural, one {einmal} other {#-mal}} geöffnet.",
+  "own.certificates.viewsText": "Wer sie geöffnet hat, wird nicht festgehalten.",
+  "own.certificates.viewsDay": "{date}: {count}",
+  "own.certificates.issuer": "Ausgestellt von",
+  "own.certificates.awardedOn": "Verliehen am",
+  "own.certificates.until": "Gültig bis",
+  "own.certificates.forGood": "Ohne Ende",
+  "own.certificates.code": "Code",
+  "own.certificates.cohort": "Erworben in",
+  "own.certificates.toCohort": "Zur Durchführung",
+  "own.tokens.title": "Andere Apps",
+  "own.tokens.text":
+    "Apps, die das Open-Badges-API kennen, können mit einem Schlüssel alle eigenen Zertifikate lesen, auch verborgene. Ändern können sie nichts.",
+  "own.tokens.name": "Für welche App?",
+  "own.tokens.make": "Schlüssel machen",
+  "own.tokens.once": "Den Schlüssel jetzt kopieren. Er wird nicht noch einmal gezeigt.",
+  "own.tokens.key": "Schlüssel",
+  "own.tokens.server": "Adresse des API",
+  "own.tokens.made": "Gemacht am {date}",
+  "own.tokens.remove": "Entfernen",
+  "own.tokens.removeOf": "Schlüssel für {name} entfernen",
+  "own.tokens.removeTitle": "Den Schlüssel für {name} entfernen?",
+  "own.tokens.removeText":
+    "Die App kann die Zertifikate dann nicht mehr lesen. Andere behalten ihre Schlüssel.",
+  "own.tokens.removed": "Der Schlüssel für {name} ist entfernt.",
+};
