@@ -23,7 +23,7 @@ function islands(...names: string[]): Plugin {
 }
 
 export default defineConfig(({ command }) => ({
-  plugins: [remix(remixOptions), islands("passkey", "door", "conditions")],
+  plugins: [remix(remixOptions), islands("passkey", "door", "conditions", "certificate", "certificateFiles")],
   server: { middlewareMode: true },
   build: {
     target: "es2022",

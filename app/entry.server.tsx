@@ -5,6 +5,7 @@ import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceProvider } from "./features/shell/Nonce";
 import { contentSecurityPolicy } from "./server/contentSecurityPolicy";
+import { isFramed } from "./server/framing";
 
 /** How long a page may stream. */
 const ABORT_MS = 10_000;
@@ -32,7 +33,10 @@ export default function handleRequest(
           started = true;
           const body = new PassThrough();
           headers.set("Content-Type", "text/html; charset=utf-8");
-          headers.set("Content-Security-Policy", contentSecurityPolicy(nonce));
+          headers.set(
+            "Content-Security-Policy",
+            contentSecurityPolicy(nonce, isFramed(new URL(request.url).pathname)),
+          );
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status: code }));
           pipe(body);
         },

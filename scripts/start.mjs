@@ -44,6 +44,7 @@ async function main() {
   if (!dev) await ensureBuilt(root);
   await release();
   await startWebServer({ root, backend, secrets, port, address, dev, demo: demo !== null });
+  await demo?.finish();
   if (dev) pushChanges({ root, data, backend });
   tell({ address, data, backend, demo });
 }
@@ -65,7 +66,7 @@ function tell({ address, data, backend, demo }) {
   console.log(`\nCohortium is at ${address}`);
   if (demo !== null) {
     console.log("Demo accounts, with one click on the sign-in page:");
-    for (const { name, roles } of demo) console.log(`  ${name.padEnd(24)} ${roles}`);
+    for (const { name, roles } of demo.accounts) console.log(`  ${name.padEnd(24)} ${roles}`);
   }
   console.log(backend.embedded ? `Data lies in ${data}` : `Data lies in ${backend.url}`);
   console.log("Ctrl-C stops it all.");

@@ -11,6 +11,7 @@ import { refuseForeignPosts } from "./origin";
 import { requestLog } from "./requestLog";
 import { requestContext } from "./requestContext";
 import { securityHeaders } from "./securityHeaders";
+import { visitorPages } from "./visitorPages";
 
 export type AppOptions = {
   settings: Settings;
@@ -38,6 +39,7 @@ export function createApp({ settings, build, assets, log }: AppOptions): Express
   app.use(refuseForeignPosts);
   app.use(compression());
   for (const handler of assets) app.use(handler);
+  if (settings.NODE_ENV !== "development") app.use(visitorPages());
   const pages = createRequestHandler({
     build,
     mode: settings.NODE_ENV,

@@ -9,6 +9,7 @@ import { readSettings, type Settings } from "../app/server/settings";
 import { createApp } from "./app";
 import { builtAssets } from "./assets";
 import { MOUNT } from "./convexPaths";
+import { fontFiles } from "./fonts";
 import { tunnelSync } from "./syncTunnel";
 
 const DRAIN_MS = 5_000;
@@ -21,7 +22,8 @@ async function start(): Promise<void> {
   const sources =
     settings.NODE_ENV === "development" ? await development(root, server) : await production(root);
   const log = (line: Record<string, unknown>) => console.log(JSON.stringify(line));
-  const app = createApp({ settings, ...sources, log });
+  const assets = [fontFiles(path.join(root, "node_modules")), ...sources.assets];
+  const app = createApp({ settings, ...sources, assets, log });
   server.on("request", app);
   const target = new URL(settings.CONVEX_URL);
   const cutTunnel = settings.CONVEX_PUBLIC_URL === MOUNT ? tunnelSync(server, { app, target, log }) : null;

@@ -1,4 +1,5 @@
 import type { RequestHandler } from "express";
+import { isFramed } from "../app/server/framing";
 
 const HEADERS = {
   "X-Content-Type-Options": "nosniff",
@@ -13,6 +14,10 @@ const YEAR = 365 * 24 * 3600;
 /** What every answer of the product's own pages bears. The content security policy comes with each page. */
 export const securityHeaders: RequestHandler = (request, response, next) => {
   response.set(HEADERS);
+  if (isFramed(request.path)) {
+    response.removeHeader("X-Frame-Options");
+    response.set("Cross-Origin-Resource-Policy", "cross-origin");
+  }
   if (request.secure) response.set("Strict-Transport-Security", `max-age=${YEAR}; includeSubDomains`);
   next();
 };

@@ -3,8 +3,9 @@ import { convexOrigins, settings } from "./settings";
 /**
  * What a page may load. Scripts need the nonce; what they load is trusted with them. Inline styles of
  * elements are allowed as attributes alone: Mantine sets its variables so.
+ * @param framed whether pages of others may show it in a frame
  */
-export function contentSecurityPolicy(nonce: string): string {
+export function contentSecurityPolicy(nonce: string, framed = false): string {
   const { CONVEX_SITE_URL, CLERK_PUBLISHABLE_KEY, NODE_ENV } = settings();
   const { live, files } = convexOrigins(settings());
   // Behind the server's own pass-through the HTTP actions are at its own host as well.
@@ -26,7 +27,7 @@ export function contentSecurityPolicy(nonce: string): string {
     "object-src": ["'none'"],
     "base-uri": ["'none'"],
     "form-action": ["'self'"],
-    "frame-ancestors": ["'none'"],
+    "frame-ancestors": [framed ? "*" : "'none'"],
   };
   return Object.entries(directives)
     .map(([name, sources]) => `${name} ${sources.join(" ")}`)

@@ -1,5 +1,6 @@
-// The two groups of the demo, their evenings, and what is said to them.
-import { addDays } from "./calendar.mjs";
+// The groups of the demo, their evenings, and what is said to them.
+import { addDays, wallAt } from "./calendar.mjs";
+import { academy } from "./people.mjs";
 
 /** The running group of the data program. */
 export function runningCohort({ startDate, endDate }, timeZone) {
@@ -27,6 +28,24 @@ export function openCohort({ startDate, endDate }, { closesAt, timeZone, joinFor
     price: { minor: 18_000, currency: "CHF" },
   };
 }
+
+/** A group of the data program that is over today. */
+export function finishedCohort(now) {
+  const { timeZone } = academy;
+  const endDate = wallAt(now, timeZone).slice(0, 10);
+  return {
+    ...common,
+    name: `Weekends until ${monthOf(endDate)}`,
+    ...{ startDate: addDays(endDate, -70), endDate, timeZone },
+    joinMode: "invite",
+    joinForm: null,
+    closesAt: null,
+    seats: 12,
+    presentShare: 0.75,
+  };
+}
+
+export const finishedRequirement = { kind: "manual", label: "Project shown", target: 1, isRequired: true };
 
 const common = {
   opensAt: null,

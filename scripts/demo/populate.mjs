@@ -1,4 +1,5 @@
 import { makeCatalog } from "./catalog.mjs";
+import { makeFinishedGroup } from "./certificates.mjs";
 import { Groups } from "./groups.mjs";
 import { company, learners, staff } from "./people.mjs";
 
@@ -23,12 +24,14 @@ export async function populate(server, organization, owner, now) {
     await asOwner.mutation("people/companyMembers:invite", { company: companyId, addresses: email, role });
   }
   await inGroups([...staff, ...company.members], (person) => arrivals.byInvitation(person));
-  const groups = await Groups.open(server, asOwner, await makeCatalog(asOwner), now);
+  const catalog = await makeCatalog(asOwner);
+  const groups = await Groups.open(server, asOwner, catalog, now);
   const numbered = learners.map((person, number) => ({ ...person, number }));
   await inGroups(numbered, (person) =>
     arrivals.byThemselves(person, (session) => groups.welcome(session, person.number)),
   );
   await groups.begin();
+  await makeFinishedGroup(asOwner, catalog.dataSkills, now);
   await asOwner.end();
 }
 

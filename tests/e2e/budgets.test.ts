@@ -2,6 +2,8 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { launchBrowser, visitor } from "../support/browser";
 import { countScripts } from "../support/scriptBytes";
+import { ownCertificate } from "./ownCertificate";
+import { enterDemo } from "./signedIn";
 
 const KIB = 1024;
 
@@ -32,14 +34,24 @@ test.each([
   { path: "/", most: 0 },
   { path: "/sign-in", most: 20 },
   { path: "/sign-in/code", most: 20 },
+  // It verifies files of any issuer with no connection: canonical RDF, signatures, and what reads PDF, PNG and SVG.
+  { path: "/verify", most: 70 },
 ])("$path, which is public, sends at most $most KiB of scripts", async ({ path, most }) => {
   expect(await weigh(path)).toBeLessThanOrEqual(most * KIB);
+});
+
+test("a certificate's page, which whoever scans it waits for, sends at most 5 KiB of scripts", async () => {
+  const { page, context } = await enterDemo(browser, "Aylin Demir");
+  const { path } = await ownCertificate(page);
+  await context.close();
+  expect(await weigh(path)).toBeLessThanOrEqual(5 * KIB);
 });
 
 test.each([
   { path: "/portal", most: 220 },
   { path: "/portal/inbox", most: 220 },
   { path: "/portal/account", most: 220 },
+  { path: "/portal/certificates", most: 220 },
 ])("$path sends at most $most KiB of scripts at first", async ({ path, most }) => {
   expect(await weigh(path, "Aylin Demir")).toBeLessThanOrEqual(most * KIB);
 });

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { inject } from "vitest";
-import { invitationLink, inviteReviewer } from "./signedIn";
+import { ownCertificate } from "./ownCertificate";
+import { enterDemo, invitationLink, inviteReviewer } from "./signedIn";
 
 /** A page as somebody sees it. Its address is the route's, unless it says another or how to find one. */
 export type Scenario = { route: string; path?: string | ((page: Page) => Promise<string>); status?: number };
@@ -22,6 +23,11 @@ export const SCENARIOS: Record<string, Scenario[]> = {
     { route: "_public.offline" },
     { route: "_public.join.$token", path: "/join/forged.token", status: 404 },
     { route: "_public.programs.$slug.$cohort", path: firstGroup },
+    { route: "_public.verify._index" },
+    { route: "_public.verify._index", path: "/verify?code=none", status: 400 },
+    { route: "_public.verify.$id", path: certificatePage("/verify/") },
+    { route: "_public.verify.$id", path: "/verify/00000-00000", status: 404 },
+    { route: "_public_.embed.$id", path: certificatePage("/embed/") },
     { route: "_public.$", path: "/nowhere", status: 404 },
   ],
   "Aylin Demir": [
@@ -34,6 +40,9 @@ export const SCENARIOS: Record<string, Scenario[]> = {
     { route: "portal.events.$event", path: "/portal/events/xyz", status: 404 },
     { route: "_public.check-in.$token", path: "/check-in/forged.token", status: 410 },
     { route: "_public.check-in._index", path: "/check-in", status: 404 },
+    { route: "portal.certificates._index" },
+    { route: "portal.certificates.$credential", path: ownCertificateLink },
+    { route: "portal.certificates.$credential", path: "/portal/certificates/xyz", status: 404 },
     { route: "portal.organizations.new" },
     { route: "portal.account._index" },
     { route: "portal.account.notifications" },
@@ -65,6 +74,34 @@ export const SCENARIOS: Record<string, Scenario[]> = {
     { route: "admin.cohorts.$cohort.announcements", path: inCohort("/announcements") },
     { route: "admin.cohorts.$cohort.settings", path: inCohort("/settings") },
     { route: "admin.cohorts.$cohort.plan", path: inCohort("/plan") },
+    { route: "admin.certificates._index" },
+    { route: "admin.certificates._index", path: "/admin/certificates?state=revoked" },
+    { route: "admin.certificates.$credential", path: firstLink("/admin/certificates", "Fatima Al-Sayed") },
+    { route: "admin.certificates.$credential", path: "/admin/certificates/xyz", status: 404 },
+    { route: "admin.certificates.issuances._index" },
+    {
+      route: "admin.certificates.issuances.$issuance",
+      path: firstLink("/admin/certificates/issuances", "Weekends until"),
+    },
+    { route: "admin.certificates.achievements._index" },
+    {
+      route: "admin.certificates.achievements._index",
+      path: "/admin/certificates/achievements?show=archived",
+    },
+    {
+      route: "admin.certificates.achievements.$achievement",
+      path: firstLink("/admin/certificates/achievements", "Data skills"),
+    },
+    { route: "admin.certificates.achievements.new" },
+    { route: "_public.achievements.$id", path: achievementPage },
+    { route: "_public.achievements.$id", path: "/achievements/xyz", status: 404 },
+    { route: "admin.certificates.designs._index" },
+    { route: "admin.certificates.designs.$design", path: firstDesign },
+    { route: "admin.certificates.lists" },
+    { route: "admin.certificates.reports" },
+    { route: "admin.cohorts.$cohort.certificates", path: inCohort("/certificates") },
+    { route: "admin.cohorts.$cohort.certificates", path: finishedCohort },
+    { route: "admin.settings.keys" },
     { route: "admin.companies._index" },
     { route: "admin.companies._index", path: "/admin/companies?show=archived" },
     { route: "admin.companies.$company._index", path: firstLink("/admin/companies", "Alpenglas") },
@@ -154,6 +191,20 @@ function ownLink(start: string) {
   };
 }
 
+async function ownCertificateLink(page: Page): Promise<string> {
+  return (await ownCertificate(page)).ownPath;
+}
+
+/** A page of the certificate of one of the demo's learners, who looks its address up in a browser of their own. */
+function certificatePage(start: "/verify/" | "/embed/") {
+  return async (page: Page): Promise<string> => {
+    const holder = await enterDemo(page.context().browser()!, "Aylin Demir");
+    const { path } = await ownCertificate(holder.page);
+    await holder.context.close();
+    return path.replace("/verify/", start);
+  };
+}
+
 async function askForCode(page: Page): Promise<string> {
   await page.goto(`${inject("address")}/sign-in`);
   await page.getByLabel("Mail address").fill("learner05@people.example");
@@ -172,6 +223,16 @@ function firstLink(path: string, name: string): (page: Page) => Promise<string> 
 /** A part of the demo's cohort that runs. */
 function inCohort(part: string): (page: Page) => Promise<string> {
   return async (page) => `${await firstLink("/admin/cohorts", "Evening group from")(page)}${part}`;
+}
+
+/** The certificates of the demo's cohort that is over. */
+async function finishedCohort(page: Page): Promise<string> {
+  return `${await firstLink("/admin/cohorts", "Weekends until")(page)}/certificates`;
+}
+
+async function firstDesign(page: Page): Promise<string> {
+  await page.goto(`${inject("address")}/admin/certificates/designs`);
+  return (await page.getByRole("row").getByRole("link").first().getAttribute("href")) ?? "";
 }
 
 const aProgram = firstLink("/admin/programs", "Data skills");
@@ -208,4 +269,10 @@ async function openInvitation(page: Page): Promise<string> {
   const email = `looked-at-${crypto.randomUUID().slice(0, 8)}@people.example`;
   await inviteReviewer(page, email);
   return invitationLink(page, email);
+}
+
+/** The public page of one of the demo's achievements. */
+async function achievementPage(page: Page): Promise<string> {
+  const own = await firstLink("/admin/certificates/achievements", "Data skills")(page);
+  return own.replace("/admin/certificates/", "/");
 }

@@ -3,6 +3,7 @@ import { useFormat } from "../../ui/i18n/useFormat";
 import { useT } from "../../ui/i18n/useT";
 import { AppLink } from "../../ui/navigation/AppLink";
 import editor from "../admin/editor.module.css";
+import { ProgramAchievement } from "../certificates/ProgramAchievement";
 import classes from "./catalog.module.css";
 import { settingTitle, textOfJson } from "./catalogWords";
 import type { Program } from "./program";
@@ -23,6 +24,10 @@ export function ProgramOverview({ program }: { program: Program }) {
         facts={[
           { label: t("catalogScreens.slug"), value: `/programs/${program.slug}` },
           { label: t("catalogScreens.visibility"), value: t(`catalog.visibility.${program.visibility}`) },
+          {
+            label: t("certificateScreens.ofProgram"),
+            value: <ProgramAchievement program={program.id} />,
+          },
           { label: t("catalogScreens.delivery"), value: t(`catalog.delivery.${program.delivery}`) },
           { label: t("catalogScreens.shape"), value: t(`catalog.shape.${program.shape}`) },
           {

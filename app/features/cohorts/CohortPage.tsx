@@ -12,7 +12,7 @@ import { useCohort } from "./useCohort";
 import { useTeaches } from "./useTeaches";
 
 export type CohortTab =
-  "overview" | "people" | "sessions" | "progress" | "announcements" | "import" | "settings";
+  "overview" | "people" | "sessions" | "progress" | "certificates" | "announcements" | "import" | "settings";
 
 type Props = {
   /** As the loader gave it; the frame keeps it live. */
@@ -69,6 +69,10 @@ function tabsOf(
     },
     { href: cohortHref(id, "sessions"), label: t("adminCohorts.tab.sessions") },
     reads && { href: cohortHref(id, "progress"), label: t("adminCohorts.tab.progress") },
+    may("certificates.read") && {
+      href: cohortHref(id, "certificates"),
+      label: t("certificateScreens.title"),
+    },
     teaches && {
       href: cohortHref(id, "announcements"),
       label: t("adminCohorts.tab.announcements"),

@@ -7,10 +7,12 @@ import { RelativeTime } from "../../ui/i18n/RelativeTime";
 import { useFormat } from "../../ui/i18n/useFormat";
 import { useT } from "../../ui/i18n/useT";
 import { IconCircleCheck } from "../../ui/icons";
+import { AppLink } from "../../ui/navigation/AppLink";
+import { useMay } from "../admin/useMay";
 import { useAttempt } from "../live/useAttempt";
 import { useLater } from "../live/useLater";
 import { useDo } from "../live/useLive";
-import type { Cohort } from "./cohort";
+import { type Cohort, cohortHref } from "./cohort";
 import classes from "./cohorts.module.css";
 
 /** Counting stops here. */
@@ -21,6 +23,7 @@ export function Completion({ cohort: { id, name } }: { cohort: Cohort }) {
   const t = useT();
   const format = useFormat();
   const begin = useDo(api.progress.completion.begin);
+  const may = useMay();
   const { attempt } = useAttempt();
   const [asked, setAsked] = useState(false);
   const preview = useLater(api.progress.completion.preview, { cohort: id });
@@ -52,6 +55,9 @@ export function Completion({ cohort: { id, name } }: { cohort: Cohort }) {
           </>
         )}
       </span>
+      {run !== null && run.completed > 0 && may("certificates.read") && (
+        <AppLink href={cohortHref(id, "certificates")}>{t("certificateScreens.toThem")}</AppLink>
+      )}
       <ConfirmDialog
         opened={asked}
         danger={false}

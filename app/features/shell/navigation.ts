@@ -7,6 +7,7 @@ import {
   IconLayoutDashboard,
   IconUsersGroup,
   IconCalendar,
+  IconCertificate,
   IconHome,
   IconMail,
   IconSettings,
@@ -29,6 +30,7 @@ export function portalLinks(t: Translate): ShellLink[] {
   return [
     { href: "/portal", label: t("shell.home"), icon: IconHome },
     { href: "/portal/calendar", label: t("portal.calendar.title"), icon: IconCalendar },
+    { href: "/portal/certificates", label: t("own.certificates.title"), icon: IconCertificate },
     { href: "/portal/inbox", label: t("shell.inbox"), icon: IconBell },
     { href: "/portal/account", label: t("shell.account"), icon: IconUserCircle },
   ];
@@ -38,7 +40,7 @@ export function portalLinks(t: Translate): ShellLink[] {
 export function adminSections(t: Translate, permissions: readonly Permission[]): PlaceSection[] {
   const sections: PlaceSection[] = [
     { links: [{ href: "/admin", label: t("shell.dashboard"), icon: IconHome, needs: "staff.enter" }] },
-    { label: t("catalogScreens.sections.programs"), links: programPlaces(t) },
+    { label: t("catalogScreens.sections.programs"), links: programPlaces(t, permissions) },
     { label: t("shell.people"), links: peoplePlaces(t) },
     { label: t("shell.settings"), links: officePlaces(t) },
   ];
@@ -50,7 +52,8 @@ export function adminSections(t: Translate, permissions: readonly Permission[]):
     .filter(({ links }) => links.length > 0);
 }
 
-function programPlaces(t: Translate): Place[] {
+function programPlaces(t: Translate, permissions: readonly Permission[]): Place[] {
+  const reads = permissions.includes("certificates.read");
   return [
     {
       href: "/admin/programs",
@@ -86,6 +89,15 @@ function programPlaces(t: Translate): Place[] {
       icon: IconClipboardList,
       about: t("formScreens.text"),
       needs: "programs.read",
+    },
+    {
+      // Who only designs them has no list of them to begin with.
+      href: reads ? "/admin/certificates" : "/admin/certificates/designs",
+      also: ["/admin/certificates"],
+      label: t("certificateScreens.title"),
+      icon: IconCertificate,
+      about: t("certificateScreens.text"),
+      needs: reads ? "certificates.read" : "certificates.design",
     },
   ];
 }

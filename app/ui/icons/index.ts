@@ -97,3 +97,9 @@ export { default as IconLanguage } from "@tabler/icons-react/dist/esm/icons/Icon
 export { default as IconActivity } from "@tabler/icons-react/dist/esm/icons/IconActivity.mjs";
 export { default as IconListCheck } from "@tabler/icons-react/dist/esm/icons/IconListCheck.mjs";
 export { default as IconNotes } from "@tabler/icons-react/dist/esm/icons/IconNotes.mjs";
+export { default as IconHelpCircle } from "@tabler/icons-react/dist/esm/icons/IconHelpCircle.mjs";
+export { default as IconShare } from "@tabler/icons-react/dist/esm/icons/IconShare.mjs";
+export { default as IconBrandLinkedin } from "@tabler/icons-react/dist/esm/icons/IconBrandLinkedin.mjs";
+export { default as IconWallet } from "@tabler/icons-react/dist/esm/icons/IconWallet.mjs";
+export { default as IconEyeOff } from "@tabler/icons-react/dist/esm/icons/IconEyeOff.mjs";
+export { default as IconFlag } from "@tabler/icons-react/dist/esm/icons/IconFlag.mjs";

@@ -6,6 +6,7 @@ import { StateBadge } from "../../../ui/data/StateBadge";
 import { useT } from "../../../ui/i18n/useT";
 import { DetailPage } from "../../../ui/pages/DetailPage";
 import { useLive } from "../../live/useLive";
+import { EarnedCertificate } from "../../certificates/portal/EarnedCertificate";
 import { type Enrollment, STATE_MEANINGS } from "../../portal/enrollments";
 import { CohortFacts } from "./CohortFacts";
 import { CohortInside, type Inside } from "./CohortInside";
@@ -37,6 +38,7 @@ export function CohortScreen({ own: first, inside }: Props) {
       state={<StateBadge label={t(`cohorts.enrollment.${state}`)} meaning={STATE_MEANINGS[state]} />}
       facts={<CohortFacts own={own} />}
     >
+      {state === "completed" && <EarnedCertificate enrollment={own.enrollment} />}
       {own.mayEnter && inside !== null && <CohortInside own={own} first={inside} />}
       {own.mayEnter ? justIn && <TextSkeleton /> : <PlacePanel own={own} />}
       <LeaveCohort own={own} />

@@ -1,0 +1,20 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { api } from "../../convex/_generated/api";
+import { DesignsScreen } from "../features/certificates/DesignsScreen";
+import { FIRST_PAGE } from "../features/live/usePages";
+import { pageTitle } from "../features/shell/pageTitle";
+import { visit } from "../server/load";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { load } = await visit(request);
+  const archived = new URL(request.url).searchParams.get("show") === "archived";
+  const asked = { archived, paginationOpts: FIRST_PAGE };
+  return { archived, first: await load(api.certificates.designs.list, asked) };
+}
+
+export const meta = pageTitle("certificateScreens.tab.designs");
+
+export default function DesignsRoute() {
+  return <DesignsScreen {...useLoaderData<typeof loader>()} />;
+}
