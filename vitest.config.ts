@@ -6,7 +6,7 @@ const everywhere = ["**/node_modules/**", "**/fixtures/**", "tests/.tmp/**"];
  * A test's file name says how it runs: `*.test.ts` in this process and fast (those of `tests/convex` with
  * convex-test, in Convex's own runtime); `*.peer.test.ts` against
  * real peers, servers and child processes; those of `tests/e2e` with a browser against a product whose Convex runs
- * elsewhere, two of them once more against `npm start`'s own stack; `*.soak.test.ts` for minutes; `bench/*.bench.ts` measures.
+ * elsewhere (`npm start`'s own stack is tested by `tests/start`); `*.soak.test.ts` for minutes; `bench/*.bench.ts` measures.
  * `npm test` runs every project but those named `long:`. Those with peers and browsers wait more than they work, so
  * that three go side by side on two cores.
  */
@@ -57,16 +57,6 @@ export default defineConfig({
       },
       {
         test: {
-          name: "e2e-embedded",
-          include: ["tests/e2e/{signIn,organization}.test.ts"],
-          globalSetup: ["tests/support/product.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          sequence: { groupOrder: 3 },
-        },
-      },
-      {
-        test: {
           name: "long:soak",
           include: ["tests/**/*.soak.test.{ts,tsx}"],
           exclude: everywhere,
@@ -74,7 +64,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 3_600_000,
           hookTimeout: 120_000,
-          sequence: { groupOrder: 4 },
+          sequence: { groupOrder: 3 },
         },
       },
       {
@@ -86,7 +76,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 1_800_000,
           hookTimeout: 600_000,
-          sequence: { groupOrder: 5 },
+          sequence: { groupOrder: 4 },
         },
       },
     ],

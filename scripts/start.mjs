@@ -39,7 +39,7 @@ async function main() {
   const { port, release } = await holdPort(Number(options.port ?? (process.env.PORT || 3000)));
   const address = process.env.PUBLIC_URL || `http://localhost:${port}`;
   const backend = await startBackend({ root, data, address });
-  await prepareDeployment({ root, data, backend, secrets, address });
+  await prepareDeployment({ root, data, backend, secrets, address, port });
   const demo = await prepareDemo({ root, backend, secrets, wanted: !options["no-demo"] });
   if (!dev) await ensureBuilt(root);
   await release();

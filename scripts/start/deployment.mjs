@@ -33,11 +33,12 @@ export const HANDED_ON = [
 
 /**
  * Gives the deployment its settings and pushes the functions, each only when it has changed.
- * @param {{ root: string, data: string, backend: { url: string, adminKey: string }, secrets: object, address: string }} options
+ * @param {{ root: string, data: string, backend: { url: string, adminKey: string, embedded: boolean },
+ *   secrets: object, address: string, port: number }} options
  */
-export async function prepareDeployment({ root, data, backend, secrets, address }) {
+export async function prepareDeployment({ root, data, backend, secrets, address, port }) {
   const ledger = new Ledger(data);
-  const settings = await settingsOf({ root, secrets, address });
+  const settings = await settingsOf({ root, secrets, address, backend, port });
   await unlessDone(ledger, `settings of ${backend.url}`, JSON.stringify(settings), () =>
     setAll(backend, settings),
   );
@@ -80,7 +81,7 @@ async function unlessDone(ledger, name, state, work) {
   await ledger.set(name, state);
 }
 
-async function settingsOf({ root, secrets, address }) {
+async function settingsOf({ root, secrets, address, backend, port }) {
   const { keySettings } = await importTypeScript(root, "convex/identity/rules/keySets.ts");
   const issuer = process.env.IDENTITY_ISSUER || "https://identity.cohortium.local";
   const keys = keySettings(secrets.ring, issuer);
@@ -94,6 +95,8 @@ async function settingsOf({ root, secrets, address }) {
     SERVER_SECRET: secrets.serverSecret,
     CREDENTIAL_MASTER_KEY: secrets.masterKey,
     LOCAL_URL: address,
+    // A backend of this machine reaches the web server itself, whatever its address outside is.
+    ...(backend.embedded && { FONTS_URL: `http://localhost:${port}` }),
     DEMO_SIGN_IN: clerk || process.env.CLERK_SECRET_KEY ? "off" : "on",
     ...Object.fromEntries(
       HANDED_ON.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),

@@ -13,7 +13,10 @@ test("a visitor searches the catalog without scripts and finds the page with its
   const { page, context } = await visitor(browser, { javaScriptEnabled: false });
   await page.goto(`${inject("address")}/programs`);
   const titles = page.getByRole("main").getByRole("heading", { level: 2 });
-  expect(await titles.allTextContents()).toEqual(["Data skills for a new start", "German for everyday life"]);
+  // Other tests publish programs of their own meanwhile.
+  expect(await titles.allTextContents()).toEqual(
+    expect.arrayContaining(["Data skills for a new start", "German for everyday life"]),
+  );
   await page.getByLabel("Search programs").fill("spreadsheets");
   await page.getByRole("button", { name: "Find" }).click();
   await page.waitForURL("**/programs?q=spreadsheets*");

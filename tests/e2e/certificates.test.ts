@@ -12,7 +12,7 @@ afterAll(() => browser.close());
 
 const OWNER = "Verena Aebischer";
 /** Making one signs, draws and stores it, beside whatever else the machine does. */
-const MADE = { timeout: 45_000 };
+const MADE = { timeout: 90_000 };
 
 /** A cohort of the data program that runs, with one person who has done what is asked for. */
 async function readyCohort(page: Page, holder: string): Promise<string> {
@@ -71,7 +71,7 @@ test("who completes has a certificate that appears by itself, and its page says 
   await page.getByText("Reason, as everybody reads it: Issued to the wrong person").waitFor();
   expect(await barriersInBothThemes(page)).toEqual([]);
   await context.close();
-}, 120_000);
+}, 240_000);
 
 test("a corrected certificate takes the place of the old one, and each leads to the other", async () => {
   const { page, context } = await enterDemo(browser, OWNER);
@@ -95,7 +95,7 @@ test("a corrected certificate takes the place of the old one, and each leads to 
   await page.getByRole("link", { name: "To the certificate in its place" }).click();
   await page.getByRole("heading", { name: right }).waitFor();
   await context.close();
-}, 120_000);
+}, 240_000);
 
 /** Issues to a list of the demo's achievement and waits until its page is shown. */
 async function issueToList(page: Page, name: string, csv: string): Promise<void> {
@@ -135,7 +135,7 @@ test("a list is looked at row by row before it is issued to, and issues to nobod
   await page.getByText("One has theirs from this list already").waitFor();
   expect(await page.getByRole("button", { name: /^Issue 0/ }).isDisabled()).toBe(true);
   await context.close();
-}, 120_000);
+}, 240_000);
 
 test("a design is drawn while it is written, refuses what cannot be read, and is published", async () => {
   const { page, context, problems } = await enterDemo(browser, OWNER);
@@ -166,7 +166,7 @@ test("a design is drawn while it is written, refuses what cannot be read, and is
   expect(await page.getByRole("textbox", { name: "Title" }).inputValue()).toBe("Diploma");
   expect(problems).toEqual([]);
   await context.close();
-}, 120_000);
+}, 240_000);
 
 test("an achievement is written with its skills, each refused at its field", async () => {
   const { page, context } = await enterDemo(browser, OWNER);

@@ -40,6 +40,17 @@ test("the first visitor sets up an organization, is its owner, and nobody does s
   expect(new URL(page.url()).pathname).not.toBe("/setup");
 });
 
+/** Not in the demo, where other tests make further owners. */
+test("the last owner's membership cannot end, and it is said why", async () => {
+  const { page } = owner;
+  await page.goto(`${product.address}/admin/members`, { waitUntil: "networkidle" });
+  await page.getByRole("button", { name: /^Actions for / }).click();
+  await page.getByRole("menuitem", { name: "End membership" }).click();
+  await page.getByRole("dialog").getByText("An organization needs an owner.").waitFor();
+  expect(await page.getByRole("dialog").getByRole("button", { name: "End membership" }).count()).toBe(0);
+  await page.keyboard.press("Escape");
+});
+
 /** Not in the demo: whoever opens its portal would be asked to agree. */
 test("terms are published, everybody is asked once before they go on, and a consent is withdrawn", async () => {
   const { page } = owner;

@@ -105,16 +105,6 @@ test("roles change and the change is taken back", async () => {
   await context.close();
 });
 
-test("the last owner's membership cannot end, and it is said why", async () => {
-  const { page, context } = await enterDemo(browser, "Verena Aebischer");
-  await open(page, "/admin/members");
-  await page.getByRole("button", { name: "Actions for Verena Aebischer" }).click();
-  await page.getByRole("menuitem", { name: "End membership" }).click();
-  await page.getByRole("dialog").getByText("An organization needs an owner.").waitFor();
-  expect(await page.getByRole("dialog").getByRole("button", { name: "End membership" }).count()).toBe(0);
-  await context.close();
-});
-
 test("people are found by the beginning of their address, which stands in the page's", async () => {
   const { page, context } = await enterDemo(browser, "Verena Aebischer");
   await open(page, "/admin/people");

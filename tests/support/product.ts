@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp } from "node:fs/promises";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import type { TestProject } from "vitest/node";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const START_MS = 360_000;
@@ -18,12 +17,6 @@ export type Product = {
   /** Ends it by a signal (SIGTERM) and waits until it is gone. */
   stop(signal?: NodeJS.Signals): Promise<void>;
 };
-
-declare module "vitest" {
-  interface ProvidedContext {
-    address: string;
-  }
-}
 
 /** Starts the whole product as `npm start` does, on a data folder of its own; of another tree, if one is named. */
 export async function startProduct(
@@ -73,15 +66,4 @@ export async function dataFolder(): Promise<string> {
   const scratch = path.join(ROOT, "tests/.tmp");
   await mkdir(scratch, { recursive: true });
   return mkdtemp(path.join(scratch, "product-"));
-}
-
-/** One product with its own stack, as `npm start` makes it, for the browser tests that are run against it as well. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const data = await dataFolder();
-  const product = await startProduct(data);
-  project.provide("address", product.address);
-  return async () => {
-    await product.stop();
-    await rm(data, { recursive: true, force: true });
-  };
 }

@@ -10,6 +10,7 @@ import { dataFolder, startProduct } from "./product";
 
 declare module "vitest" {
   interface ProvidedContext {
+    address: string;
     /** The Convex of the product that is tested, for its admin. */
     deployment: CliTarget;
   }

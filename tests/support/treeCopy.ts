@@ -5,7 +5,7 @@ import path from "node:path";
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const SOURCES = [
   ...["app", "convex", "emails", "engine", "public", "scripts", "server", "node_modules"],
-  ...["package.json", "package-lock.json", ".npmrc", "tsconfig.json"],
+  ...["package.json", "package-lock.json", ".npmrc", "tsconfig.json", "convex.json"],
   ...["vite.config.ts", "remix.config.js", "postcss.config.cjs"],
 ];
 

@@ -19,8 +19,8 @@ export class FontsFault extends Error {
  * One is loaded after the other: each is fetched once in a deployment's life. `load` rejects with a FontsFault.
  */
 export function fontsFor(ctx: ActionCtx): FontSource {
-  const { LOCAL_URL, PUBLIC_URL } = process.env;
-  const source = storedFonts(shelfOf(ctx), LOCAL_URL || PUBLIC_URL || "http://localhost:3000");
+  const { FONTS_URL, LOCAL_URL, PUBLIC_URL } = process.env;
+  const source = storedFonts(shelfOf(ctx), FONTS_URL || PUBLIC_URL || LOCAL_URL || "http://localhost:3000");
   let last: Promise<unknown> = Promise.resolve();
   return {
     load(file) {

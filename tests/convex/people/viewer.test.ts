@@ -30,6 +30,7 @@ test("who the viewer is, and what they may do, comes with one query", async () =
       "programs.read",
       "cohorts.read",
       "enrollments.read",
+      "certificates.read",
     ],
     companies: [],
     elsewhere: false,
