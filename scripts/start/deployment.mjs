@@ -34,7 +34,7 @@ export const HANDED_ON = [
 /**
  * Gives the deployment its settings and pushes the functions, each only when it has changed.
  * @param {{ root: string, data: string, backend: { url: string, adminKey: string, embedded: boolean },
- *   secrets: object, address: string, port: number }} options
+ *   secrets: object, address: string, port?: number }} options `port` of the web server, for a backend of this machine
  */
 export async function prepareDeployment({ root, data, backend, secrets, address, port }) {
   const ledger = new Ledger(data);

@@ -109,7 +109,7 @@ test("a form's questions are written, ordered by keyboard, depend on each other,
   await preview.getByLabel("Which instrument?").waitFor();
   expect(await barriersInBothThemes(page)).toEqual([]);
   await page.getByRole("button", { name: "Save the draft" }).click();
-  await page.getByText("Saved").waitFor();
+  await page.getByText("Saved", { exact: true }).waitFor();
   await page.getByRole("button", { name: "Publish" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Publish" }).click();
   await page.getByText("Version 1 is asked now.").waitFor();
