@@ -38,7 +38,7 @@ export class IssuingProduct {
     ]);
     const key = Buffer.from("a master key of tests, 32 bytes.").toString("base64");
     await product.cli("env", "set", `CREDENTIAL_MASTER_KEY=${key}`);
-    await product.cli("env", "set", `LOCAL_URL=${fonts.url}`);
+    await product.cli("env", "set", `FONTS_URL=${fonts.url}`);
     const { organization, cohort } = await product.run<
       Record<never, never>,
       { organization: Id<"organizations">; cohort: Id<"cohorts"> }

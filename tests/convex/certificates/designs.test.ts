@@ -219,10 +219,10 @@ describe("a preview", () => {
   let fonts: FontServer;
   beforeAll(async () => {
     fonts = await FontServer.start();
-    process.env["LOCAL_URL"] = fonts.url;
+    process.env["FONTS_URL"] = fonts.url;
   });
   afterAll(async () => {
-    delete process.env["LOCAL_URL"];
+    delete process.env["FONTS_URL"];
     await fonts.stop();
   });
   const texts = { holder: "Zoë Çelik", achievement: "Listening", program: "", cohort: "", language: "de" };

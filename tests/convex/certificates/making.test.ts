@@ -21,14 +21,14 @@ let zoe: Doc<"credentials">;
 
 beforeAll(async () => {
   fonts = await FontServer.start();
-  process.env["LOCAL_URL"] = fonts.url;
+  process.env["FONTS_URL"] = fonts.url;
   world = await startIssuing();
   await unscheduled(() => completeSomebody(world, "Zoë Çelik"));
   zoe = await issueLast();
 }, 60_000);
 afterAll(async () => {
   await fonts.stop();
-  delete process.env["LOCAL_URL"];
+  delete process.env["FONTS_URL"];
 });
 
 /** Does something, and nothing of what it schedules. */
@@ -175,7 +175,7 @@ describe("afterwards", () => {
     expect(page).toMatchObject([{ state: "queued", problem: { code: "fonts", detail: "fetch failed" } }]);
     expect(await stored()).toBe(before);
     fonts = await FontServer.start();
-    process.env["LOCAL_URL"] = fonts.url;
+    process.env["FONTS_URL"] = fonts.url;
     expect(await issueLast()).toMatchObject({ state: "issued", recipientName: "山田 花子", attempts: 2 });
   }, 60_000);
 

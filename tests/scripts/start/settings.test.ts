@@ -6,7 +6,7 @@ import { remoteBackend } from "../../../scripts/start/backend.mjs";
 const ROOT = resolve(import.meta.dirname, "../../..");
 
 /** What the product sets for itself; nobody gives them. */
-const OWN = ["AUTH_PROVIDERS", "DEMO_SIGN_IN", "IDENTITY_JWKS", "LOCAL_URL", "NODE_ENV"];
+const OWN = ["AUTH_PROVIDERS", "DEMO_SIGN_IN", "FONTS_URL", "IDENTITY_JWKS", "LOCAL_URL", "NODE_ENV"];
 
 /** The settings that sources read: `env.NAME`, `env["NAME"]`, and the names of typed lists of them. */
 function namesRead(): string[] {
