@@ -45,7 +45,7 @@ function answer(response: Response, { headers, nonce, body }: Kept): void {
   response.end(body.replaceAll(nonce, own));
 }
 
-/** Hands a page over when all of it was written, if it came to one. */
+/** Hands a page over when all of it was written, if it came to one that may be kept. */
 function capture(response: Response, keep: (page: Kept) => void): void {
   const chunks: Buffer[] = [];
   const take = (chunk: unknown) => {
@@ -58,7 +58,7 @@ function capture(response: Response, keep: (page: Kept) => void): void {
   }) as typeof write;
   response.end = ((...written: Parameters<typeof end>) => {
     take(written[0]);
-    if (response.statusCode === 200)
+    if (response.statusCode === 200 && !/no-store/.test(String(response.getHeader("cache-control") ?? "")))
       keep({
         at: Date.now(),
         nonce: String(response.locals["nonce"]),

@@ -1,6 +1,7 @@
 import {
   type ActionFunctionArgs,
   data,
+  type HeadersArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
   redirect,
@@ -38,7 +39,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const isReported = new URL(request.url).searchParams.has(REPORTED);
   const html = markdownToHtml(page.criteria);
   const structured = checked === "hidden" ? null : scriptText(structuredOf(page));
-  return data({ kind: "shown" as const, page, checked, html, structured, isReported, ...here });
+  const found = { kind: "shown" as const, page, checked, html, structured, isReported, ...here };
+  // That one client asked too often is nothing to keep for others.
+  return data(found, checked === "busy" ? { headers: { "Cache-Control": "no-store" } } : {});
+}
+
+export function headers({ loaderHeaders }: HeadersArgs) {
+  return loaderHeaders;
 }
 
 /** What is gone was there, and is not coming back. */

@@ -22,6 +22,7 @@ beforeEach(async () => {
     rendered += 1;
     const nonce = String(response.locals["nonce"]);
     response.status(request.path.includes("missing") ? 404 : 200);
+    if (request.path.includes("unkept")) response.setHeader("Cache-Control", "no-store");
     response.setHeader("Content-Type", "text/html; charset=utf-8");
     response.setHeader("Content-Security-Policy", `script-src '${nonce}'`);
     response.write(`<p>Größe ${rendered}</p>`);
@@ -80,4 +81,10 @@ test("what is not there is not kept", async () => {
   await ask(path);
   expect((await ask(path)).status).toBe(404);
   expect(rendered).toBe(2);
+});
+
+test("what says that it is not to be kept is not", async () => {
+  const path = "/verify/unkeptunkeptunkeptunke";
+  await ask(path);
+  expect((await ask(path)).body).toContain("Größe 2");
 });
