@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from "playwright-core";
 import { inject } from "vitest";
 import { type Visitor, visitor } from "../support/browser";
-import { enterCode, findInMail, open, readCode } from "./signedIn";
+import { enterCode, findInMail, INVITATION, open, readCode } from "./signedIn";
 
 const MINUTE = 60_000;
 
@@ -113,7 +113,7 @@ export async function inviteToCohort(page: Page, cohort: string, email: string):
   await page.getByLabel("Mail addresses").fill(email);
   await page.getByRole("button", { name: "Send one invitation" }).click();
   await personRow(page, email).filter({ hasText: "Invited" }).waitFor();
-  return findInMail(page, email, /\/portal\/cohorts\/\w+/);
+  return findInMail(page, email, /\/portal\/cohorts\/\w+/, INVITATION);
 }
 
 /** Somebody who opens a page as a visitor, signs in there by a code that `staff` reads, and comes back to it. */

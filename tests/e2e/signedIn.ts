@@ -28,9 +28,18 @@ export async function open(page: Page, path: string): Promise<void> {
   });
 }
 
-/** The newest kept mail to an address, in the outbox that `page` shows: looked for until all of it is loaded. */
-export async function keptMail(page: Page, email: string): Promise<Locator> {
-  const rows = page.getByRole("row").filter({ hasText: email });
+/** Subjects of the mails that bring a code. */
+const CODE = /Your sign-in code|Confirm your new mail address/;
+
+/** Subjects of the mails that invite somebody: to the staff, or into a cohort. */
+export const INVITATION = / invites you to /;
+
+/**
+ * The newest kept mail to an address, in the outbox that `page` shows: looked for until all of it is loaded. Only
+ * mails whose subject is like `about`, if it is given: somebody of the demo gets mails from other tests meanwhile.
+ */
+export async function keptMail(page: Page, email: string, about: RegExp = /./): Promise<Locator> {
+  const rows = page.getByRole("row").filter({ hasText: email }).filter({ hasText: about });
   const more = page.getByRole("button", { name: "Show more" });
   for (let pages = 0; pages < MAX_PAGES; pages++) {
     await rows.first().or(more).first().waitFor();
@@ -42,18 +51,18 @@ export async function keptMail(page: Page, email: string): Promise<Locator> {
   return rows.first().filter({ hasText: "Kept here" }).getByRole("link");
 }
 
-/** The plain text of the newest mail to an address, read in the outbox by whoever `page` is signed in as. */
-export async function readMail(page: Page, email: string): Promise<string> {
+/** The plain text of the newest mail to an address about something, read in the outbox by whoever `page` shows it to. */
+export async function readMail(page: Page, email: string, about?: RegExp): Promise<string> {
   await page.goto(`${inject("address")}/admin/outbox`);
   // It is on its way for a moment: an older one must not be taken for it.
-  await (await keptMail(page, email)).click();
+  await (await keptMail(page, email, about)).click();
   await page.getByRole("link", { name: "Plain text" }).click();
   return (await page.locator("pre").textContent()) ?? "";
 }
 
 /** The newest sign-in code for an address. */
 export async function readCode(page: Page, email: string): Promise<string> {
-  return (await findInMail(page, email, /\b\d{3} ?\d{3}\b/)).replace(" ", "");
+  return (await findInMail(page, email, /\b\d{3} ?\d{3}\b/, CODE)).replace(" ", "");
 }
 
 /** Somebody who signs in by a code, which `staff` reads in the outbox, with a browser of their own. */
@@ -78,9 +87,9 @@ export async function enterCode(page: Page, code: string): Promise<void> {
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
-/** What the newest mail to an address says that is like `sought`: a code, or where a link leads. */
-export async function findInMail(page: Page, email: string, sought: RegExp): Promise<string> {
-  const found = sought.exec(await readMail(page, email))?.[0];
+/** What the newest mail to an address about something says that is like `sought`: a code, or where a link leads. */
+export async function findInMail(page: Page, email: string, sought: RegExp, about?: RegExp): Promise<string> {
+  const found = sought.exec(await readMail(page, email, about))?.[0];
   if (found === undefined) throw new Error(`The mail to ${email} has nothing like ${String(sought)}.`);
   return found;
 }
@@ -96,7 +105,7 @@ export async function inviteReviewer(page: Page, email: string): Promise<void> {
 
 /** Where the link of the invitation to an address leads. */
 export function invitationLink(page: Page, email: string): Promise<string> {
-  return findInMail(page, email, /\/invitations\/[\w-]+/);
+  return findInMail(page, email, /\/invitations\/[\w-]+/, INVITATION);
 }
 
 type Barrier = [rule: string, elements: string[]];
