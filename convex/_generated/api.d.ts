@@ -371,6 +371,7 @@ import type * as identity_rules_sessions from "../identity/rules/sessions.js";
 import type * as identity_rules_transfers from "../identity/rules/transfers.js";
 import type * as identity_sessions from "../identity/sessions.js";
 import type * as identity_transfers from "../identity/transfers.js";
+import type * as media_rules_statuses from "../media/rules/statuses.js";
 import type * as notifications_delivery from "../notifications/delivery.js";
 import type * as notifications_inbox from "../notifications/inbox.js";
 import type * as notifications_jobs from "../notifications/jobs.js";
@@ -496,6 +497,7 @@ import type * as progress_requirements from "../progress/requirements.js";
 import type * as progress_rules_standing from "../progress/rules/standing.js";
 import type * as progress_rules_statuses from "../progress/rules/statuses.js";
 import type * as progress_standings from "../progress/standings.js";
+import type * as publishing_rules_statuses from "../publishing/rules/statuses.js";
 import type * as scheduling_model_busy from "../scheduling/model/busy.js";
 import type * as scheduling_rules_spans from "../scheduling/rules/spans.js";
 import type * as shared_civilTime from "../shared/civilTime.js";
@@ -1024,6 +1026,7 @@ declare const fullApi: ApiFromModules<{
   "identity/rules/transfers": typeof identity_rules_transfers;
   "identity/sessions": typeof identity_sessions;
   "identity/transfers": typeof identity_transfers;
+  "media/rules/statuses": typeof media_rules_statuses;
   "notifications/delivery": typeof notifications_delivery;
   "notifications/inbox": typeof notifications_inbox;
   "notifications/jobs": typeof notifications_jobs;
@@ -1149,6 +1152,7 @@ declare const fullApi: ApiFromModules<{
   "progress/rules/standing": typeof progress_rules_standing;
   "progress/rules/statuses": typeof progress_rules_statuses;
   "progress/standings": typeof progress_standings;
+  "publishing/rules/statuses": typeof publishing_rules_statuses;
   "scheduling/model/busy": typeof scheduling_model_busy;
   "scheduling/rules/spans": typeof scheduling_rules_spans;
   "shared/civilTime": typeof shared_civilTime;
@@ -1337,5 +1341,7 @@ export declare const internal: FilterApi<
 export declare const components: {
   rateLimiter: import("@convex-dev/rate-limiter/_generated/component.js").ComponentApi<"rateLimiter">;
   migrations: import("@convex-dev/migrations/_generated/component.js").ComponentApi<"migrations">;
+  prosemirrorSync: import("@convex-dev/prosemirror-sync/_generated/component.js").ComponentApi<"prosemirrorSync">;
+  presence: import("@convex-dev/presence/_generated/component.js").ComponentApi<"presence">;
   issuing: import("@convex-dev/workpool/_generated/component.js").ComponentApi<"issuing">;
 };
