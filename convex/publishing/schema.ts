@@ -1,7 +1,15 @@
 import { defineTable } from "convex/server";
 import { v } from "convex/values";
 import { literals } from "convex-helpers/validators";
-import { CONTENT_KINDS, CONTENT_STATES, THREAD_KINDS, THREAD_STATES, VERSION_REASONS } from "./rules/statuses";
+import { ENTRY_STATES, IMPORT_FORMATS, IMPORT_PROBLEMS, IMPORT_STATES } from "./rules/imports";
+import {
+  CONTENT_KINDS,
+  CONTENT_STATES,
+  TEMPLATE_SCOPES,
+  THREAD_KINDS,
+  THREAD_STATES,
+  VERSION_REASONS,
+} from "./rules/statuses";
 
 /** What search engines and cards of other sites show, where it differs from title and excerpt. */
 export const seoValidator = v.object({
@@ -42,10 +50,16 @@ export const publishingTables = {
     /** The state to go back to from the trash. */
     stateBeforeTrash: v.optional(literals(...CONTENT_STATES)),
     trashedAt: v.optional(v.number()),
+    /** Who asked for a review that nobody has answered yet. */
+    submittedBy: v.optional(v.id("persons")),
     /** Counted up by every change of text or description; what is public bears the revision it was made from. */
     revision: v.number(),
     publishedRevision: v.optional(v.number()),
+    /** The version that was kept when what is public was published. */
+    publishedVersionId: v.optional(v.id("contentVersions")),
     firstPublishedAt: v.optional(v.number()),
+    /** When the files it shows are noted next, so that many edits are followed by one look. */
+    usesNotedAt: v.optional(v.number()),
     editedAt: v.number(),
     editedBy: v.id("persons"),
   })
@@ -53,7 +67,10 @@ export const publishingTables = {
     .index("by_organization_kind_edited", ["organizationId", "kind", "editedAt"])
     .index("by_organization_slug", ["organizationId", "kind", "locale", "slug"])
     .index("by_translation", ["organizationId", "translationGroup"])
+    .index("by_organization_editor", ["organizationId", "editedBy"])
     .index("by_trashed", ["trashedAt"])
+    .index("by_publish_at", ["publishAt"])
+    .index("by_unpublish_at", ["unpublishAt"])
     .searchIndex("by_title", { searchField: "title", filterFields: ["organizationId", "kind"] }),
 
   // What visitors see: a copy made by publishing, removed by unpublishing. Public functions read no other table of
@@ -64,28 +81,40 @@ export const publishingTables = {
     kind: literals(...CONTENT_KINDS),
     ...descriptionFields,
     translationGroup: v.string(),
-    /** JSON: a document (convex/shared/documents) or a page (rules/pageData). */
-    body: v.string(),
-    /** All words, for search. */
-    text: v.string(),
     firstPublishedAt: v.number(),
     publishedAt: v.number(),
   })
     .index("by_organization_slug", ["organizationId", "kind", "locale", "slug"])
     .index("by_organization_published", ["organizationId", "kind", "locale", "firstPublishedAt"])
     .index("by_item", ["itemId"])
-    .index("by_translation", ["organizationId", "translationGroup"])
+    .index("by_translation", ["organizationId", "translationGroup"]),
+
+  // The text of a publication: apart from it, so that lists of publications need not read it. Written with it.
+  publicationBodies: defineTable({
+    organizationId: v.id("organizations"),
+    publicationId: v.id("publications"),
+    locale: v.string(),
+    /** JSON: a document (convex/shared/documents) or a page (rules/pageData). */
+    body: v.string(),
+    /** All words, for search. */
+    text: v.string(),
+  })
+    .index("by_publication", ["publicationId"])
+    .index("by_organization", ["organizationId"])
     .searchIndex("by_text", { searchField: "text", filterFields: ["organizationId", "locale"] }),
 
   // A publication under one of its labels: `tag:<slug of tag>` or `author:<person>`. Written with its publication.
   publicationLabels: defineTable({
     organizationId: v.id("organizations"),
     publicationId: v.id("publications"),
+    kind: literals(...CONTENT_KINDS),
     label: v.string(),
+    /** A tag in its own words; an author has none here. */
+    name: v.string(),
     locale: v.string(),
     firstPublishedAt: v.number(),
   })
-    .index("by_label", ["organizationId", "label", "locale", "firstPublishedAt"])
+    .index("by_label", ["organizationId", "kind", "locale", "label", "firstPublishedAt"])
     .index("by_publication", ["publicationId"]),
 
   // How an item was at a time. Written by publishing and by saving under a name; the oldest unnamed ones are removed
@@ -103,6 +132,7 @@ export const publishingTables = {
     savedBy: v.optional(v.id("persons")),
   })
     .index("by_item_number", ["itemId", "number"])
+    .index("by_item_name_number", ["itemId", "name", "number"])
     .index("by_organization", ["organizationId"]),
 
   // A slug that an item had while it was public. Written when it changes; removed with its item, or when another takes it.
@@ -133,8 +163,12 @@ export const publishingTables = {
     settledAt: v.optional(v.number()),
   })
     .index("by_item_state", ["itemId", "state"])
+    .index("by_item_settled", ["itemId", "settledAt"])
+    .index("by_organization_creator", ["organizationId", "createdBy"])
     .index("by_organization", ["organizationId"]),
 
+  // What is said in a thread; a suggestion has as well what is said about it. Written and deleted by who said it (the
+  // row stays as long as its thread does, without words); removed with their thread.
   contentComments: defineTable({
     organizationId: v.id("organizations"),
     threadId: v.id("contentThreads"),
@@ -144,6 +178,7 @@ export const publishingTables = {
     deletedAt: v.optional(v.number()),
   })
     .index("by_thread", ["threadId"])
+    .index("by_organization_author", ["organizationId", "authorId"])
     .index("by_organization", ["organizationId"]),
 
   // The parts of a page while it is put together: one row a top-level component, so that two people who change
@@ -169,9 +204,54 @@ export const publishingTables = {
   pageTemplates: defineTable({
     organizationId: v.id("organizations"),
     /** A section is put into a page; a page is what a new one begins with. */
-    scope: literals("section", "page"),
+    scope: literals(...TEMPLATE_SCOPES),
     name: v.string(),
     /** JSON: a list of components as Puck keeps them. */
     data: v.string(),
   }).index("by_organization_scope_name", ["organizationId", "scope", "name"]),
+
+  // A file of posts that somebody takes in: Markdown, HTML, an export of WordPress, a ZIP. Written by publishing; stays,
+  // so that the same file makes nothing twice.
+  contentImports: defineTable({
+    organizationId: v.id("organizations"),
+    fileName: v.string(),
+    format: literals(...IMPORT_FORMATS),
+    /** The language of what is made. */
+    locale: v.string(),
+    state: literals(...IMPORT_STATES),
+    problem: v.optional(literals(...IMPORT_PROBLEMS)),
+    /** Until all of it was read. */
+    fileId: v.optional(v.id("_storage")),
+    /** Where reading goes on: a place in the file's text, or the number of a file in a ZIP. */
+    readTo: v.number(),
+    leaseUntil: v.number(),
+    stalls: v.number(),
+    /** Posts and pages that were found, by what becomes of them. */
+    counts: v.object({ waiting: v.number(), already: v.number(), refused: v.number(), made: v.number() }),
+  }).index("by_organization", ["organizationId"]),
+
+  // A post or page of such a file. Its text goes when the post is made or nobody wants it. Written by publishing.
+  contentImportEntries: defineTable({
+    organizationId: v.id("organizations"),
+    importId: v.id("contentImports"),
+    /** From 1 up, as they stand in the file. */
+    number: v.number(),
+    state: literals(...ENTRY_STATES),
+    /** The same for the same post of the same site, or the same file. */
+    sourceKey: v.string(),
+    kind: literals(...CONTENT_KINDS),
+    title: v.string(),
+    slug: v.string(),
+    excerpt: v.string(),
+    tags: v.array(v.string()),
+    publishedAt: v.union(v.number(), v.null()),
+    /** How often each thing was met that cannot be taken over. */
+    losses: v.record(v.string(), v.number()),
+    /** JSON of a document. */
+    body: v.optional(v.string()),
+    itemId: v.optional(v.id("contentItems")),
+  })
+    .index("by_import_number", ["importId", "number"])
+    .index("by_import_state", ["importId", "state", "number"])
+    .index("by_source", ["organizationId", "sourceKey", "state"]),
 };

@@ -19,6 +19,10 @@ export type VersionReason = (typeof VERSION_REASONS)[number];
 export const THREAD_KINDS = ["comment", "suggestion"] as const;
 export type ThreadKind = (typeof THREAD_KINDS)[number];
 
-/** A comment is open or resolved; a suggestion is open, accepted or rejected. */
-export const THREAD_STATES = ["open", "resolved", "accepted", "rejected"] as const;
+/** A comment is open or resolved; a suggestion is open, accepted, rejected or withdrawn. */
+export const THREAD_STATES = ["open", "resolved", "accepted", "rejected", "withdrawn"] as const;
 export type ThreadState = (typeof THREAD_STATES)[number];
+
+/** What a template is for: a section is put into a page, a page is what a new one begins with. */
+export const TEMPLATE_SCOPES = ["section", "page"] as const;
+export type TemplateScope = (typeof TEMPLATE_SCOPES)[number];

@@ -228,6 +228,11 @@ describe("templates", () => {
       "sessionSeatOffered",
       "credentialIssued",
       "credentialReported",
+      "contentCommented",
+      "contentSuggested",
+      "contentSubmitted",
+      "contentSentBack",
+      "contentHeldBack",
       "digest",
     ]);
   });

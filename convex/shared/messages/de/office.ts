@@ -4,8 +4,16 @@ import { audit } from "./audit";
 import { catalogScreens } from "./catalogScreens";
 import { certificateScreens } from "./certificateScreens";
 import { cohortsScreens } from "./cohortsScreens";
+import { contentLife } from "./contentLife";
+import { contentScreens } from "./contentScreens";
+import { editorScreens } from "./editorScreens";
 import { formScreens } from "./formScreens";
+import { liveEditing } from "./liveEditing";
+import { importScreens } from "./importScreens";
+import { mediaScreens } from "./mediaScreens";
 import { officeScreens } from "./officeScreens";
+import { pageScreens } from "./pageScreens";
+import { readyPages } from "./readyPages";
 import { sessionScreens } from "./sessionScreens";
 import { staffErrors } from "./staffErrors";
 import { staffRefusals } from "./staffRefusals";
@@ -18,8 +26,16 @@ export const office = {
   ...catalogScreens,
   ...certificateScreens,
   ...cohortsScreens,
+  ...contentLife,
+  ...contentScreens,
+  ...editorScreens,
   ...formScreens,
+  ...liveEditing,
+  ...importScreens,
+  ...mediaScreens,
   ...officeScreens,
+  ...pageScreens,
+  ...readyPages,
   ...sessionScreens,
   ...staffErrors,
   ...staffRefusals,
