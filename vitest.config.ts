@@ -50,6 +50,9 @@ export default defineConfig({
           exclude: everywhere,
           globalSetup: ["tests/support/productElsewhere.ts"],
           maxWorkers: 3,
+          // They share one academy and two cores: one that another got in the way of has a second go, and the
+          // report marks it "(retry x1)".
+          retry: 1,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 2 },
