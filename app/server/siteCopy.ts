@@ -3,7 +3,7 @@ import type { VisitOwn } from "../../server/ownVisits";
 
 /** Where a copied page may lead: to what belongs to it. Everything else is left as a link to the live site. */
 const TAKEN = /^\/(?:assets\/|api\/v1\/|achievements\/|verify(?:\/|$)|\.well-known\/did\.json$|fonts\/|favicon\.)/;
-const TEXT = /^(?:text\/(?:html|css)|application\/(?:[\w.-]+\+)?json|application\/ld\+json)/;
+const TEXT = /^(?:text\/(?:html|css)|application\/[\w.+-]*json)/;
 /** In HTML and JSON what stands in quotes, in CSS what stands in `url()`. */
 const ADDRESS = /["'(]((?:https?:\/\/[^"'()\s<>\\]+)?\/[^"'()\s<>\\]*)["')]/g;
 

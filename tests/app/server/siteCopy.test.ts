@@ -33,7 +33,7 @@ const SITE: Record<string, { status: number; type: string; text: string }> = {
   "/verify/a": {
     status: 200,
     type: "text/html; charset=utf-8",
-    text: '<link href="/assets/a.css"><main>A</main><a href="/verify/b">B</a>',
+    text: '<link href="/assets/a.css"><main>A</main><a href="/verify/b">B</a><a href="/api/v1/credentials/a.json">',
   },
   "/verify/b": {
     status: 410,
@@ -42,6 +42,12 @@ const SITE: Record<string, { status: number; type: string; text: string }> = {
   },
   "/verify/lost": { status: 404, type: "text/html", text: "<main>None</main>" },
   "/assets/a.css": { status: 200, type: "text/css", text: "@font-face{src:url(/assets/f.woff2)}" },
+  "/api/v1/credentials/a.json": {
+    status: 200,
+    type: "application/vc+ld+json",
+    text: '{"list":"https://badges.example:8443/api/v1/status-lists/x"}',
+  },
+  "/api/v1/status-lists/x": { status: 200, type: "application/vc+jwt", text: "e30.e30." },
   "/assets/f.woff2": { status: 200, type: "font/woff2", text: '"/verify/lost"' },
 };
 
@@ -63,9 +69,12 @@ test("a copy has every page and what it needs, once each; pages say that they ar
     Object.entries(files).map(([name, body]) => [name, new TextDecoder().decode(body)]),
   );
   expect(texts).toEqual({
-    "verify/a/index.html": '<link href="/assets/a.css"><p>Copy $1</p><main>A</main><a href="/verify/b">B</a>',
+    "verify/a/index.html":
+      '<link href="/assets/a.css"><p>Copy $1</p><main>A</main><a href="/verify/b">B</a><a href="/api/v1/credentials/a.json">',
     "verify/b/index.html":
       '<p>Copy $1</p><main>Gone</main><a href="/verify/a">A</a><a href="/verify/lost">?</a>',
+    "api/v1/credentials/a.json": '{"list":"https://badges.example:8443/api/v1/status-lists/x"}',
+    "api/v1/status-lists/x": "e30.e30.",
     "assets/a.css": "@font-face{src:url(/assets/f.woff2)}",
     "assets/f.woff2": '"/verify/lost"',
   });
