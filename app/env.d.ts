@@ -1,4 +1,5 @@
 import "@remix-run/node";
+import type { VisitOwn } from "../server/ownVisits";
 
 declare module "@remix-run/node" {
   interface AppLoadContext {
@@ -7,5 +8,7 @@ declare module "@remix-run/node" {
     requestId: string;
     /** The client's address, as far as the proxies before the server are trusted. */
     address: string;
+    /** Gets a page of this server as a visitor would. */
+    visitOwn: VisitOwn;
   }
 }

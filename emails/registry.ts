@@ -1,6 +1,7 @@
 import type { TemplateName } from "../convex/shared/templates";
 import { credentialIssued } from "./certificates/credentialIssued";
 import { credentialReported } from "./certificates/credentialReported";
+import { credentialRevoked } from "./certificates/credentialRevoked";
 import { cohortAnnouncement } from "./cohorts/cohortAnnouncement";
 import { cohortCancelled } from "./cohorts/cohortCancelled";
 import { cohortCompleted } from "./cohorts/cohortCompleted";
@@ -54,6 +55,7 @@ export const TEMPLATES: { readonly [Name in TemplateName]: Template<Name> } = {
   sessionReminder,
   sessionSeatOffered,
   credentialIssued,
+  credentialRevoked,
   credentialReported,
   contentCommented,
   contentSuggested,

@@ -4,6 +4,7 @@ import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import type { Settings } from "../app/server/settings";
 import { MOUNT } from "./convexPaths";
+import { ownVisits } from "./ownVisits";
 import { passThrough } from "./passThrough";
 import { publicConvex } from "./publicConvex";
 import { ready } from "./readiness";
@@ -40,13 +41,15 @@ export function createApp({ settings, build, assets, log }: AppOptions): Express
   app.use(compression());
   for (const handler of assets) app.use(handler);
   if (settings.NODE_ENV !== "development") app.use(visitorPages());
+  const own = ownVisits();
   const pages = createRequestHandler({
     build,
     mode: settings.NODE_ENV,
     getLoadContext: (request, response) => ({
       nonce: String(response.locals["nonce"]),
       requestId: String(response.locals["requestId"]),
-      address: request.ip ?? "",
+      address: own.addressOf(request),
+      visitOwn: own.visitsFor(request),
     }),
   });
   app.all("*", (request, response, next) => void pages(request, response, next));

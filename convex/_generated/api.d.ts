@@ -98,6 +98,7 @@ import type * as catalog_templates from "../catalog/templates.js";
 import type * as certificates_achievements from "../certificates/achievements.js";
 import type * as certificates_api from "../certificates/api.js";
 import type * as certificates_checking from "../certificates/checking.js";
+import type * as certificates_copies from "../certificates/copies.js";
 import type * as certificates_credentials from "../certificates/credentials.js";
 import type * as certificates_designs from "../certificates/designs.js";
 import type * as certificates_drawing_badge from "../certificates/drawing/badge.js";
@@ -157,6 +158,7 @@ import type * as certificates_model_badgeImages from "../certificates/model/badg
 import type * as certificates_model_badgeReading from "../certificates/model/badgeReading.js";
 import type * as certificates_model_batches from "../certificates/model/batches.js";
 import type * as certificates_model_contexts from "../certificates/model/contexts.js";
+import type * as certificates_model_copies from "../certificates/model/copies.js";
 import type * as certificates_model_credentialAnswers from "../certificates/model/credentialAnswers.js";
 import type * as certificates_model_credentialFacts from "../certificates/model/credentialFacts.js";
 import type * as certificates_model_credentialRows from "../certificates/model/credentialRows.js";
@@ -192,6 +194,7 @@ import type * as certificates_model_sealing from "../certificates/model/sealing.
 import type * as certificates_model_shares from "../certificates/model/shares.js";
 import type * as certificates_model_statusLists from "../certificates/model/statusLists.js";
 import type * as certificates_model_sweeping from "../certificates/model/sweeping.js";
+import type * as certificates_model_telling from "../certificates/model/telling.js";
 import type * as certificates_model_titleCards from "../certificates/model/titleCards.js";
 import type * as certificates_model_tokens from "../certificates/model/tokens.js";
 import type * as certificates_model_verifications from "../certificates/model/verifications.js";
@@ -399,7 +402,6 @@ import type * as media_rules_names from "../media/rules/names.js";
 import type * as media_rules_pictures from "../media/rules/pictures.js";
 import type * as media_rules_sizes from "../media/rules/sizes.js";
 import type * as media_rules_statuses from "../media/rules/statuses.js";
-import type * as media_schema from "../media/schema.js";
 import type * as notifications_delivery from "../notifications/delivery.js";
 import type * as notifications_inbox from "../notifications/inbox.js";
 import type * as notifications_jobs from "../notifications/jobs.js";
@@ -929,6 +931,7 @@ declare const fullApi: ApiFromModules<{
   "certificates/achievements": typeof certificates_achievements;
   "certificates/api": typeof certificates_api;
   "certificates/checking": typeof certificates_checking;
+  "certificates/copies": typeof certificates_copies;
   "certificates/credentials": typeof certificates_credentials;
   "certificates/designs": typeof certificates_designs;
   "certificates/drawing/badge": typeof certificates_drawing_badge;
@@ -988,6 +991,7 @@ declare const fullApi: ApiFromModules<{
   "certificates/model/badgeReading": typeof certificates_model_badgeReading;
   "certificates/model/batches": typeof certificates_model_batches;
   "certificates/model/contexts": typeof certificates_model_contexts;
+  "certificates/model/copies": typeof certificates_model_copies;
   "certificates/model/credentialAnswers": typeof certificates_model_credentialAnswers;
   "certificates/model/credentialFacts": typeof certificates_model_credentialFacts;
   "certificates/model/credentialRows": typeof certificates_model_credentialRows;
@@ -1023,6 +1027,7 @@ declare const fullApi: ApiFromModules<{
   "certificates/model/shares": typeof certificates_model_shares;
   "certificates/model/statusLists": typeof certificates_model_statusLists;
   "certificates/model/sweeping": typeof certificates_model_sweeping;
+  "certificates/model/telling": typeof certificates_model_telling;
   "certificates/model/titleCards": typeof certificates_model_titleCards;
   "certificates/model/tokens": typeof certificates_model_tokens;
   "certificates/model/verifications": typeof certificates_model_verifications;
@@ -1230,7 +1235,6 @@ declare const fullApi: ApiFromModules<{
   "media/rules/pictures": typeof media_rules_pictures;
   "media/rules/sizes": typeof media_rules_sizes;
   "media/rules/statuses": typeof media_rules_statuses;
-  "media/schema": typeof media_schema;
   "notifications/delivery": typeof notifications_delivery;
   "notifications/inbox": typeof notifications_inbox;
   "notifications/jobs": typeof notifications_jobs;

@@ -42,6 +42,8 @@ export type TemplateData = {
   sessionSeatOffered: SessionFacts & { until: number };
   /** A certificate is there; the mail leads to its page. */
   credentialIssued: { achievement: string; issuer: string };
+  /** A certificate is no longer valid; the mail leads to its page, which says so too. */
+  credentialRevoked: { achievement: string; issuer: string; reason: string };
   /** Tells staff that somebody says something is wrong with a certificate. */
   credentialReported: { holder: string };
   /** Somebody said something beside a post or page. `text`: the beginning of it. */

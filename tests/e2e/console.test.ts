@@ -2,11 +2,8 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { launchBrowser } from "../support/browser";
 import { enterAs, told } from "../support/console";
-import { addressOf, pageRoutes } from "./routes";
 import { open } from "./signedIn";
 
-/** It is there in development alone. */
-const DESIGN = "/admin/design";
 /** Longer than the live page takes to hear that the session has ended. */
 const SLOW_MS = 1_500;
 
@@ -15,32 +12,6 @@ beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());
-
-/** The pages of a shell that need no parameter in their address. */
-function pagesOf(shell: string): string[] {
-  const plain = pageRoutes().filter((route) => route.startsWith(`${shell}.`) && !route.includes("$"));
-  return plain.map(addressOf).filter((address) => address !== DESIGN);
-}
-
-const CASES: [name: string, addresses: string[]][] = [
-  ["Verena Aebischer", [...pagesOf("portal"), ...pagesOf("admin")]],
-  ["Leonie Frischknecht", ["/cockpit/alpenglas", "/cockpit/alpenglas/members"]],
-];
-
-test.each(CASES)(
-  "no page tells %s's console of an error or a warning",
-  { timeout: 120_000 },
-  async (name, addresses) => {
-    const context = await browser.newContext();
-    const page = await context.newPage();
-    const complaints = told(page);
-    await enterAs(page, inject("address"), name);
-    expect(addresses.length).toBeGreaterThan(1);
-    for (const address of addresses) await open(page, address);
-    expect(complaints).toEqual([]);
-    await context.close();
-  },
-);
 
 test.each(["/portal/inbox", "/admin/audit", "/admin/people"])(
   "signing out at %s tells the console of nothing, however long the answer takes",

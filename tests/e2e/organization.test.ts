@@ -1,7 +1,8 @@
 import { request } from "node:http";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { launchBrowser, visitor } from "../support/browser";
+import { launchBrowser } from "../support/browser";
+import { enterDemo, open } from "./signedIn";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -25,14 +26,6 @@ function pageAt(host: string): Promise<{ status: number; body: string }> {
 
 const port = () => new URL(inject("address")).port;
 
-async function asOwner() {
-  const owner = await visitor(browser);
-  await owner.page.goto(`${inject("address")}/sign-in`);
-  await owner.page.getByRole("button", { name: "Verena Aebischer" }).click();
-  await owner.page.waitForURL("**/portal");
-  return owner;
-}
-
 describe("an organization is found by the host name", () => {
   test("on the bare host the default one, and by its short name below it", async () => {
     for (const host of [`localhost:${port()}`, `127.0.0.1:${port()}`, `seefeld.localhost:${port()}`]) {
@@ -52,8 +45,8 @@ describe("an organization is found by the host name", () => {
 
   test("by a host name of its own, once that is added and until it is removed", async () => {
     const domain = `learn-${port()}.academy.example`;
-    const { page, context } = await asOwner();
-    await page.goto(`${inject("address")}/admin/settings/domains`);
+    const { page, context } = await enterDemo(browser, "Verena Aebischer");
+    await open(page, "/admin/settings/domains");
     await page.getByRole("textbox", { name: "Host name" }).fill(domain);
     await page.getByRole("button", { name: "Add host name" }).click();
     await page.getByText(domain).waitFor();
@@ -66,8 +59,8 @@ describe("an organization is found by the host name", () => {
 
 describe("the settings", () => {
   test("say at the field what cannot be taken, and lose nothing", async () => {
-    const { page, context } = await asOwner();
-    await page.goto(`${inject("address")}/admin/settings`);
+    const { page, context } = await enterDemo(browser, "Verena Aebischer");
+    await open(page, "/admin/settings");
     await page.getByLabel("Currency").fill("francs");
     await page.getByLabel("Short name in addresses").fill("No!");
     await page.getByRole("button", { name: "Save" }).click();
@@ -81,7 +74,7 @@ describe("the settings", () => {
   });
 
   test("show the table of permissions as the functions go by it", async () => {
-    const { page, context } = await asOwner();
+    const { page, context } = await enterDemo(browser, "Verena Aebischer");
     await page.goto(`${inject("address")}/admin/settings/roles`);
     const row = page.getByRole("row", { name: /See the audit log/ });
     expect(await row.getByRole("img", { name: /may not/ }).count()).toBe(6);

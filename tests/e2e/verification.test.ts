@@ -1,5 +1,7 @@
+import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { unzipSync } from "fflate";
 import jsQR from "jsqr";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import sharp from "sharp";
@@ -282,3 +284,39 @@ function cardOf(page: Page, file: string) {
   const name = page.locator("[data-slot=file]").getByText(file, { exact: true });
   return page.locator("[data-list] > li").filter({ has: name });
 }
+
+/** Serves files under their paths, and a folder by its index, as any plain web server does. */
+async function serveFiles(files: Record<string, Uint8Array>) {
+  const server = createServer((request, response) => {
+    const path = (request.url ?? "/").slice(1);
+    const page = files[`${path}/index.html`];
+    const body = page ?? files[path];
+    if (page !== undefined) response.setHeader("Content-Type", "text/html; charset=utf-8");
+    if (path.endsWith(".css")) response.setHeader("Content-Type", "text/css");
+    response.writeHead(body === undefined ? 404 : 200).end(body);
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  return { server, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+test("an organization takes its public pages with it, and any web server shows them", async () => {
+  const staff = await enterDemo(browser, "Verena Aebischer");
+  await open(staff.page, "/admin/settings/keys");
+  const button = staff.page.getByRole("button", { name: "Download the pages" });
+  const [download] = await Promise.all([staff.page.waitForEvent("download"), button.click()]);
+  const files = unzipSync(await readFile(await download.path()));
+  await staff.context.close();
+  const names = Object.keys(files);
+  expect(names).toContain(".well-known/did.json");
+  expect(names.filter((name) => name.startsWith("api/v1/status-lists/")).length).toBeGreaterThan(0);
+  const { server, origin } = await serveFiles(files);
+  const { page, context, problems } = await visitor(browser, { javaScriptEnabled: false });
+  await page.goto(origin + certificate.path);
+  expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Valid");
+  await page.getByRole("note").getByText("This page is a copy made on").waitFor();
+  const json = files[`api/v1/credentials/${certificate.path.split("/").pop()}.json`];
+  expect(JSON.parse(new TextDecoder().decode(json))).toMatchObject({ issuer: { type: ["Profile"] } });
+  expect(problems).toEqual([]);
+  await context.close();
+  server.close();
+});

@@ -44,6 +44,10 @@ const SUBJECTS: Record<TemplateName, Record<Language, string>> = {
   sessionReminder: { en: "Pitch practice is coming up", de: "Pitch practice steht bevor" },
   sessionSeatOffered: { en: "A seat is free: Pitch practice", de: "Ein Platz ist frei: Pitch practice" },
   credentialIssued: { en: "Your certificate: German A2", de: "Das Zertifikat ist da: German A2" },
+  credentialRevoked: {
+    en: "Your certificate is no longer valid: German A2",
+    de: "Das Zertifikat ist nicht mehr gültig: German A2",
+  },
   credentialReported: {
     en: "A certificate of Zoë Çelik was reported",
     de: "Ein Zertifikat von Zoë Çelik wurde gemeldet",
@@ -102,6 +106,10 @@ const CONTENTS: Record<TemplateName, Record<Language, string[]>> = {
   credentialIssued: {
     en: ["has issued you a certificate for “German A2”", "You can hide it"],
     de: ["ein Zertifikat für „German A2“ ausgestellt", "jederzeit verbergen"],
+  },
+  credentialRevoked: {
+    en: ["has revoked your certificate for “German A2”", "Reason: It bears the wrong level."],
+    de: ["für „German A2“ widerrufen", "Grund: It bears the wrong level."],
   },
   credentialReported: {
     en: ["says that something is wrong with it", "https://lindenhof.example/portal/data"],

@@ -7,7 +7,7 @@ import { StateBadge } from "../../ui/data/StateBadge";
 import { EmptyState } from "../../ui/feedback/EmptyState";
 import { useFormat } from "../../ui/i18n/useFormat";
 import { useT } from "../../ui/i18n/useT";
-import { IconKey, IconRefresh } from "../../ui/icons";
+import { IconDownload, IconKey, IconRefresh } from "../../ui/icons";
 import type { Meaning } from "../../ui/theme/tokens";
 import { useMay } from "../admin/useMay";
 import { useLive } from "../live/useLive";
@@ -26,7 +26,8 @@ const KEY_MEANINGS: Record<KeyState, Meaning> = {
 /** Who the organization is as issuer, and the keys that it signs certificates with. */
 export function KeysScreen({ first }: { first: Issuer }) {
   const t = useT();
-  const owns = useMay()("certificates.keys");
+  const may = useMay();
+  const [owns, mayIssue] = [may("certificates.keys"), may("certificates.issue")];
   const issuer = useLive(api.certificates.issuers.overview, {}, first);
   const [asked, setAsked] = useState<IssuerKey | "rotate" | null>(null);
   const close = () => setAsked(null);
@@ -50,9 +51,26 @@ export function KeysScreen({ first }: { first: Issuer }) {
           {...(owns && { onRotate: () => setAsked("rotate"), onCompromise: setAsked })}
         />
       </div>
+      {mayIssue && <TakePages />}
       <RotateDialog opened={asked === "rotate"} onClose={close} />
       {asked !== null && asked !== "rotate" && <CompromiseDialog signingKey={asked} onClose={close} />}
     </SettingsPage>
+  );
+}
+
+/** The pages that verify certificates, as files: for the day on which the organization is elsewhere. */
+function TakePages() {
+  const t = useT();
+  return (
+    <section className={classes.stack} aria-labelledby="take-pages">
+      <h2 id="take-pages">{t("certificateScreens.copy.title")}</h2>
+      <p className={classes.quiet}>{t("certificateScreens.copy.text")}</p>
+      <form method="post" action="/admin/certificates/copy.zip">
+        <Button type="submit" variant="default" leftSection={<IconDownload aria-hidden />}>
+          {t("certificateScreens.copy.action")}
+        </Button>
+      </form>
+    </section>
   );
 }
 

@@ -122,6 +122,7 @@ const BY_AREA = {
     "credentials.superseded",
     "credentials.replaced",
     "credentials.retried",
+    "credentials.copied",
     "achievements.created",
     "achievements.changed",
     "achievements.archived",

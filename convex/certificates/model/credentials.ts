@@ -11,6 +11,7 @@ import { enqueue, moveCredential, queueCredential, requireCredential } from "./c
 import { requireIssuing } from "./issuers";
 import { termsOf } from "./issuing";
 import { revokePlace } from "./statusLists";
+import { tellHolder } from "./telling";
 
 type Row = Doc<"credentials">;
 type Staff = Pick<MutationCtx, "db" | "scheduler"> & { everywhere: QueryCtx["db"] } & Tenant;
@@ -30,12 +31,16 @@ const ACTIONS = {
 } as const satisfies Record<Replacement, string>;
 const STEPS = { correction: "correct", renewal: "renew", supersession: "supersede" } as const;
 
-/** Revokes a credential, and says why to whoever verifies it. @throws `invalid` without a reason; `conflict`, `notFound` */
+/**
+ * Revokes a credential, and says why to whoever verifies it; whoever held it already is told.
+ * @throws `invalid` without a reason; `conflict`, `notFound`
+ */
 export async function revoke(ctx: Staff, id: Id<"credentials">, entered: string): Promise<void> {
   const row = await requireCredential(ctx, id);
   const reason = checkedReason(entered);
   await moveCredential(ctx, row, "revoke", { reason });
   await revokePlace(ctx, row);
+  if (row.state === "issued") await tellHolder(ctx, row, { template: "credentialRevoked", reason });
   await note(ctx, id, "credentials.revoked", ["state", "reason"]);
 }
 

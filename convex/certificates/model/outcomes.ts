@@ -2,12 +2,12 @@ import { type Infer, v } from "convex/values";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
 import { record } from "../../audit/model/entries";
-import { notify, type Recipient } from "../../notifications/model/notify";
 import { nextCredentialState } from "../rules/credentialLifecycle";
 import { areTrusted } from "./activeKeys";
 import { enqueue, moveCredential } from "./credentialRows";
 import { removeFiles } from "./files";
 import { revokePlace } from "./statusLists";
+import { tellHolder } from "./telling";
 
 /** What a job made. */
 export const madeValidator = v.object({
@@ -48,7 +48,7 @@ export async function issued(
   const { organizationId } = row;
   await record(ctx, { action: "credentials.issued", entity, organizationId, changed: ["state"] }, "system");
   await takePlaceOfOther(ctx, credential);
-  await tellHolder(ctx, credential);
+  await tellHolder(ctx, credential, { template: "credentialIssued" });
   return true;
 }
 
@@ -96,27 +96,4 @@ async function takePlaceOfOther(ctx: Writer, { _id, replaces, reason }: Doc<"cre
   const entity = { table: "credentials" as const, id: other._id };
   const { organizationId } = other;
   await record(ctx, { action: "credentials.replaced", entity, organizationId, changed: ["state"] }, "system");
-}
-
-async function tellHolder(ctx: Writer, credential: Doc<"credentials">): Promise<void> {
-  const to = recipientOf(credential);
-  const [achievement, organization] = await Promise.all([
-    ctx.db.get(credential.achievementId),
-    ctx.db.get(credential.organizationId),
-  ]);
-  if (to === null || achievement === null || organization === null) return;
-  await notify(ctx, {
-    organizationId: organization._id,
-    to,
-    kind: "announcement",
-    template: "credentialIssued",
-    data: { achievement: achievement.name, issuer: organization.name },
-    dedupeKey: `credentialIssued:${credential._id}`,
-    href: `/verify/${credential.publicId}`,
-  });
-}
-
-function recipientOf({ personId, email, recipientName }: Doc<"credentials">): Recipient | null {
-  if (personId !== undefined) return { personId };
-  return email === undefined ? null : { address: email, name: recipientName };
 }

@@ -68,6 +68,18 @@ describe("revoking", () => {
     await expectFailure(staff().mutation(credentials.revoke, { ...place(), reason }), "conflict");
   });
 
+  test("tells whoever held it, by mail and in the inbox; not whose was only on its way", async () => {
+    await completeSomebody(world, "Kim Park");
+    const [, kim] = await credentialsOf(world.app);
+    await staff().mutation(credentials.revoke, { ...place(), reason });
+    await staff().mutation(credentials.revoke, { ...place(), credential: kim!._id, reason });
+    const told = { template: "credentialRevoked", href: `/verify/${zoe.publicId}` };
+    for (const table of ["deliveries", "notices"] as const) {
+      const rows = await world.app.run(({ db }) => db.query(table).collect());
+      expect(rows.filter(({ template }) => template === told.template)).toMatchObject([told]);
+    }
+  });
+
   test("calls off what is not made yet", async () => {
     await completeSomebody(world, "Kim Lee");
     const [, kim] = await credentialsOf(world.app);

@@ -227,6 +227,7 @@ describe("templates", () => {
       "sessionReminder",
       "sessionSeatOffered",
       "credentialIssued",
+      "credentialRevoked",
       "credentialReported",
       "contentCommented",
       "contentSuggested",

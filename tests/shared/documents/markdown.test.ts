@@ -146,7 +146,7 @@ const item = (depth: number): fc.Arbitrary<Draft> =>
     .tuple(
       fc.constantFrom("bulletListItem", "numberedListItem", "checkListItem"),
       line,
-      depth === 0 ? fc.constant([]) : fc.array(fc.oneof(leaf, item(depth - 1)), { maxLength: 2 }),
+      depth === 0 ? fc.constant<Draft[]>([]) : fc.array(fc.oneof(leaf, item(depth - 1)), { maxLength: 2 }),
     )
     .map(([type, content, indented]) =>
       draft(type, type === "checkListItem" ? { checked: true } : {}, content, indented),

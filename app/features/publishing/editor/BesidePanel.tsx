@@ -5,16 +5,8 @@ import classes from "./beside.module.css";
 import { CommentsPanel } from "./CommentsPanel";
 import { OutlinePanel } from "./OutlinePanel";
 import { SuggestionsPanel } from "./SuggestionsPanel";
-import type { TextEditor } from "./textEditor";
-import type { OpenThreads } from "./useThreads";
-import { type Beside, type Panel, PANELS } from "./useBeside";
-
-export type PanelProps = {
-  editor: TextEditor;
-  beside: Beside;
-  open: OpenThreads;
-  mayComment: boolean;
-};
+import type { PanelProps } from "./panel";
+import { type Panel, PANELS } from "./useBeside";
 
 /** Outline, comments and suggestions, one at a time. */
 export function BesidePanel(props: PanelProps & { onClose?: () => void }) {

@@ -4,7 +4,7 @@ import { useT } from "../../../ui/i18n/useT";
 import { IconMessageCircle } from "../../../ui/icons";
 import { useDo } from "../../live/useLive";
 import classes from "./beside.module.css";
-import type { PanelProps } from "./BesidePanel";
+import type { PanelProps } from "./panel";
 import { CommentForm } from "./CommentForm";
 import { Quote } from "./Quote";
 import { ThreadList } from "./ThreadList";

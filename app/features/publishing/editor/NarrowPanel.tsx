@@ -1,6 +1,7 @@
 import { Button, Drawer } from "@mantine/core";
 import { useT } from "../../../ui/i18n/useT";
-import { BesidePanel, type PanelProps } from "./BesidePanel";
+import { BesidePanel } from "./BesidePanel";
+import type { PanelProps } from "./panel";
 import classes from "./editor.module.css";
 import { PANELS } from "./useBeside";
 

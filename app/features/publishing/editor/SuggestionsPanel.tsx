@@ -2,7 +2,7 @@ import { Button, Skeleton } from "@mantine/core";
 import { lazy, Suspense } from "react";
 import { useT } from "../../../ui/i18n/useT";
 import { IconEdit } from "../../../ui/icons";
-import type { PanelProps } from "./BesidePanel";
+import type { PanelProps } from "./panel";
 import { ThreadList } from "./ThreadList";
 
 /** Has an editor of its own; most who write never suggest. */

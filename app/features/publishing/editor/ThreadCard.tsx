@@ -4,7 +4,7 @@ import { api } from "../../../../convex/_generated/api";
 import { useT } from "../../../ui/i18n/useT";
 import { useDo } from "../../live/useLive";
 import classes from "./beside.module.css";
-import type { PanelProps } from "./BesidePanel";
+import type { PanelProps } from "./panel";
 import { CommentForm } from "./CommentForm";
 import { CommentLine, RemarkHead } from "./CommentLine";
 import { Quote } from "./Quote";

@@ -6,7 +6,7 @@ import { LoadMore } from "../../../ui/feedback/LoadMore";
 import { useT } from "../../../ui/i18n/useT";
 import { IconEdit, IconMessageCircle } from "../../../ui/icons";
 import classes from "./beside.module.css";
-import type { PanelProps } from "./BesidePanel";
+import type { PanelProps } from "./panel";
 import { ThreadCard } from "./ThreadCard";
 import type { Thread } from "./threads";
 import { useKind, useSettledThreads } from "./useThreads";

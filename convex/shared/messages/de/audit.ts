@@ -106,6 +106,7 @@ export const audit: Messages<typeof english> = {
   "audit.action.credentials.superseded": "Zertifikat ablösen lassen",
   "audit.action.credentials.replaced": "Zertifikat durch ein anderes ersetzt",
   "audit.action.credentials.retried": "Zertifikat noch einmal erstellen lassen",
+  "audit.action.credentials.copied": "Öffentliche Seiten der Zertifikate mitgenommen",
   "audit.action.achievements.created": "Leistung angelegt",
   "audit.action.achievements.changed": "Leistung geändert",
   "audit.action.achievements.archived": "Leistung archiviert",

@@ -246,5 +246,9 @@ export const certificateScreens: Messages<typeof english> = {
     "Nur, wenn jemand anderes den geheimen Schlüssel kennen könnte. Er verschwindet aus dem Dokument des Ausstellers, und jedes damit unterschriebene Zertifikat fällt ab jetzt bei der Prüfung durch, für immer: Sie müssen neu ausgestellt werden. Für einen gewöhnlichen Wechsel stattdessen neue Schlüssel erstellen.",
   "certificateScreens.keys.phrase": "kompromittiert",
   "certificateScreens.keys.compromised": "Der Schlüssel ist aufgegeben.",
+  "certificateScreens.copy.title": "Öffentliche Seiten mitnehmen",
+  "certificateScreens.copy.text":
+    "Alle Seiten, auf denen Ihre Zertifikate geprüft werden, mit Dateien, Statuslisten und den Schlüsseln des Ausstellers: als ZIP-Archiv, das jeder Webserver unter denselben Adressen zeigen kann. Es zeigt, was beim Erstellen gilt.",
+  "certificateScreens.copy.action": "Seiten herunterladen",
   "organization.tab.keys": "Zertifikatsschlüssel",
 };

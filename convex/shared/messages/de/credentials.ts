@@ -15,6 +15,14 @@ export const credentials: Messages<typeof english> = {
   "certificates.mail.issued.note":
     "Die Seite zeigt allen, die ihre Adresse haben, dass das Zertifikat echt ist. Sie lässt sich jederzeit verbergen.",
   "notifications.notice.credentialIssued": "Das Zertifikat für {achievement} ist da",
+  "certificates.mail.revoked.subject": "Das Zertifikat ist nicht mehr gültig: {achievement}",
+  "certificates.mail.revoked.text":
+    "{issuer} hat das Zertifikat für „{achievement}“ widerrufen. Wer es von jetzt an prüft, liest, dass es widerrufen ist und warum.",
+  "certificates.mail.revoked.reason": "Grund: {reason}",
+  "certificates.mail.revoked.action": "Seite des Zertifikats öffnen",
+  "certificates.mail.revoked.note": "Falls das ein Irrtum ist, hilft eine Nachricht an {issuer}.",
+  "notifications.notice.credentialRevoked":
+    "Das Zertifikat für {achievement} ist nicht mehr gültig: {reason}",
   "errors.csvWithoutName":
     "Die erste Zeile muss eine Spalte „Name“ nennen, oder je eine für Vor- und Nachnamen.",
   "errors.civilDate": "Bitte das Datum als 2026-03-31 schreiben.",

@@ -217,6 +217,8 @@ export const verificationScreens: Messages<typeof english> = {
   "verify.achievement": "Für",
   "verify.embed.verify": "Prüfen",
   "verify.embed.unavailable": "Dieses Zertifikat wird nicht gezeigt.",
+  "verify.copy.note":
+    "Diese Seite ist eine Kopie vom {date}. Ob das Zertifikat noch gilt, zeigt sein Aussteller.",
   "verify.achievement.kicker": "Eine Auszeichnung",
   "verify.achievement.by": "Verliehen von {issuer}",
   "verify.achievement.criteria": "Wofür sie verliehen wird",

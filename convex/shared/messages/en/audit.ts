@@ -103,6 +103,7 @@ export const audit = {
   "audit.action.credentials.superseded": "Had a certificate superseded",
   "audit.action.credentials.replaced": "Put another certificate in the place of one",
   "audit.action.credentials.retried": "Had a certificate made again",
+  "audit.action.credentials.copied": "Took a copy of the certificates' public pages",
   "audit.action.achievements.created": "Made an achievement",
   "audit.action.achievements.changed": "Changed an achievement",
   "audit.action.achievements.archived": "Put an achievement away",

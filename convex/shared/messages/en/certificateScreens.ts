@@ -233,5 +233,9 @@ export const certificateScreens = {
     "Do this only if somebody else may know the secret key. It leaves the issuer's document, and every certificate that it signed fails verification from now on, for good: they must be issued anew. To renew keys as a matter of routine, make new ones instead.",
   "certificateScreens.keys.phrase": "compromised",
   "certificateScreens.keys.compromised": "The key is given up.",
+  "certificateScreens.copy.title": "Take the public pages with you",
+  "certificateScreens.copy.text":
+    "All pages that verify your certificates, with their files, status lists and your issuer's keys, as a ZIP archive that any web server can show at the same addresses. It shows what holds at the time it is made.",
+  "certificateScreens.copy.action": "Download the pages",
   "organization.tab.keys": "Certificate keys",
 } as const;

@@ -12,6 +12,14 @@ export const credentials = {
   "certificates.mail.issued.note":
     "Its page shows everybody who has the address that the certificate is genuine. You can hide it at any time.",
   "notifications.notice.credentialIssued": "Your certificate for {achievement} is here",
+  "certificates.mail.revoked.subject": "Your certificate is no longer valid: {achievement}",
+  "certificates.mail.revoked.text":
+    "{issuer} has revoked your certificate for “{achievement}”. Whoever verifies it from now on reads that it is revoked, and why.",
+  "certificates.mail.revoked.reason": "Reason: {reason}",
+  "certificates.mail.revoked.action": "Open its page",
+  "certificates.mail.revoked.note": "If you think this is a mistake, please write to {issuer}.",
+  "notifications.notice.credentialRevoked":
+    "Your certificate for {achievement} is no longer valid: {reason}",
   "errors.csvWithoutName":
     "The first line must name a column “name”, or one for first names and one for last names.",
   "errors.civilDate": "Please write the date as 2026-03-31.",

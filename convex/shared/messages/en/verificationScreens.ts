@@ -212,6 +212,8 @@ export const verificationScreens = {
   "verify.achievement": "For",
   "verify.embed.verify": "Verify",
   "verify.embed.unavailable": "This certificate is not shown.",
+  "verify.copy.note":
+    "This page is a copy made on {date}. Whether the certificate still holds is shown by its issuer.",
   "verify.achievement.kicker": "An achievement",
   "verify.achievement.by": "Awarded by {issuer}",
   "verify.achievement.criteria": "What it is awarded for",
