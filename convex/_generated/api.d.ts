@@ -592,6 +592,7 @@ import type * as publishing_presence from "../publishing/presence.js";
 import type * as publishing_previews from "../publishing/previews.js";
 import type * as publishing_publications from "../publishing/publications.js";
 import type * as publishing_readiness from "../publishing/readiness.js";
+import type * as publishing_rules_addresses from "../publishing/rules/addresses.js";
 import type * as publishing_rules_bodies from "../publishing/rules/bodies.js";
 import type * as publishing_rules_bodyParts from "../publishing/rules/bodyParts.js";
 import type * as publishing_rules_componentShapes from "../publishing/rules/componentShapes.js";
@@ -1425,6 +1426,7 @@ declare const fullApi: ApiFromModules<{
   "publishing/previews": typeof publishing_previews;
   "publishing/publications": typeof publishing_publications;
   "publishing/readiness": typeof publishing_readiness;
+  "publishing/rules/addresses": typeof publishing_rules_addresses;
   "publishing/rules/bodies": typeof publishing_rules_bodies;
   "publishing/rules/bodyParts": typeof publishing_rules_bodyParts;
   "publishing/rules/componentShapes": typeof publishing_rules_componentShapes;

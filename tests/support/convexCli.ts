@@ -27,7 +27,7 @@ export async function convexCli(
   folder: string,
   target: CliTarget,
   args: readonly string[],
-  { timeoutMs = 60_000, stdin = "" }: { timeoutMs?: number; stdin?: string } = {},
+  { timeoutMs = 180_000, stdin = "" }: { timeoutMs?: number; stdin?: string } = {},
 ): Promise<CliResult> {
   const child = spawn(process.execPath, [CLI, ...args], {
     cwd: folder,

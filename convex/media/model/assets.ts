@@ -75,7 +75,7 @@ export async function assetsWithoutAlt(
 /** The assets among ids, each once, as far as the database shows them; what is no id of an asset is left out. */
 export async function assetsNamed({ db }: Reader, ids: readonly string[]): Promise<Doc<"mediaAssets">[]> {
   const known = [...new Set(ids)].map((id) => db.normalizeId("mediaAssets", id));
-  const found = await Promise.all(known.map((id) => (id === null ? null : db.get(id))));
+  const found = await Promise.all(known.map(async (id) => (id === null ? null : db.get(id))));
   return found.filter((asset) => asset !== null);
 }
 

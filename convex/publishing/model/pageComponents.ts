@@ -120,7 +120,7 @@ export async function savePage(
   changes: Change[],
 ): Promise<Infer<typeof savedValidator>> {
   const { state } = await requirePage(ctx, item);
-  if (state === "trashed") throw failure("conflict", "This page is in the trash. Restore it first.");
+  if (state === "trashed") throw failure("conflict", "This is in the trash. Take it out first.");
   const before = await rowsOf(ctx, item);
   const { components, saved, conflicts } = applyChanges(before, changes.map(soundChange));
   const problem = sizeProblem(components);

@@ -3,6 +3,7 @@ import type { MutationCtx } from "../../_generated/server";
 import { allows, type Permission } from "../../access/permissions";
 import { rolesIn } from "../../access/roles";
 import { notify } from "../../notifications/model/notify";
+import { itemPath } from "../rules/addresses";
 import type { Writer } from "./contexts";
 
 type Telling = Pick<MutationCtx, "db" | "scheduler">;
@@ -44,7 +45,7 @@ function noticeOf({ _id, kind, organizationId }: Item, template: string, personI
     ...{ organizationId, to: { personId }, kind: "activity" as const },
     // Each time is told: the same item may be submitted again.
     dedupeKey: `${template} ${_id} ${Date.now()}`,
-    href: `/admin/${kind === "post" ? "posts" : "pages"}/${_id}`,
+    href: itemPath(kind, _id),
   };
 }
 

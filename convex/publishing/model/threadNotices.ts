@@ -3,6 +3,7 @@ import type { QueryCtx } from "../../_generated/server";
 import { allows } from "../../access/permissions";
 import { notify } from "../../notifications/model/notify";
 import type { TemplateData } from "../../shared/templates";
+import { itemPath } from "../rules/addresses";
 import { commentsOf, requireThread, type Writing } from "./threadRows";
 
 /** Characters of a comment that its notice shows. */
@@ -51,7 +52,7 @@ async function tell(
     await notify(ctx, {
       ...{ organizationId, to: { personId }, kind: "activity" as const, template, data },
       dedupeKey: `${template} ${key}`,
-      href: `/admin/${kind === "post" ? "posts" : "pages"}/${_id}/edit?thread=${threadId}`,
+      href: `${itemPath(kind, _id)}/edit?thread=${threadId}`,
     });
   }
 }

@@ -26,7 +26,7 @@ export type NodeExports = Record<string, object[]>;
 
 export type WorkerReply<T> = { ok: true; value: T } | { ok: false; code: string; message: string };
 
-const EVALUATION_TIMEOUT_MS = 30_000;
+const EVALUATION_TIMEOUT_MS = 90_000;
 const MAX_HEAP_MB = 512;
 
 /** Evaluates a push on a thread of its own, which is ended when it takes too long. */

@@ -11,7 +11,7 @@ import {
   bytesUsed,
   filesKept,
   isThere,
-  jobOf,
+  type jobOf,
   type Library,
   process,
   standStill,
