@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { launchBrowser, type Visitor } from "../support/browser";
+import { newItem } from "./newItem";
 import { barriersInBothThemes, barriersOf, enterDemo, open } from "./signedIn";
 
 /** One writes and publishes, one writes, one may comment and suggest alone. */
@@ -27,7 +28,7 @@ let path: string;
 beforeAll(async () => {
   browser = await launchBrowser();
   owner = await enterDemo(browser, OWNER, { reducedMotion: "reduce" });
-  path = await newPost(owner.page, "Written by several");
+  path = `${await newItem(owner.page, "post", "Written by several")}/edit`;
 });
 afterAll(() => browser.close());
 
@@ -43,17 +44,6 @@ const words = (page: Page) => () =>
     });
     return blocks.join("\n");
   });
-
-/** The path of a new post's editor. */
-async function newPost(page: Page, title: string): Promise<string> {
-  await open(page, "/admin/posts");
-  await page.getByRole("button", { name: "New post" }).first().click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Title").fill(title);
-  await dialog.getByRole("button", { name: "New post" }).click();
-  await page.waitForURL(/\/admin\/posts\/\w{20,}$/);
-  return `${new URL(page.url()).pathname}/edit`;
-}
 
 async function enterText(page: Page): Promise<void> {
   await page.goto(inject("address") + path);
@@ -104,6 +94,7 @@ test("words are commented on, the comment is answered and resolved", async () =>
   await enterText(reviewer.page);
   await text(reviewer.page).click();
   await reviewer.page.keyboard.press("ControlOrMeta+Home");
+  await reviewer.page.waitForTimeout(HAND_MS);
   for (let count = 0; count < "An evening group".length; count++)
     await reviewer.page.keyboard.press("Shift+ArrowRight");
   await reviewer.page.getByRole("toolbar").getByRole("button", { name: "Comment" }).click();

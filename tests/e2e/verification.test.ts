@@ -314,7 +314,7 @@ test("an organization takes its public pages with it, and any web server shows t
   await page.goto(origin + certificate.path);
   expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Valid");
   await page.getByRole("note").getByText("This page is a copy made on").waitFor();
-  const json = files[`api/v1/credentials/${certificate.path.split("/").pop()}.json`];
+  const json = files[`api/v1/credentials/${certificate.path.split("/").pop()}`];
   expect(JSON.parse(new TextDecoder().decode(json))).toMatchObject({ issuer: { type: ["Profile"] } });
   expect(problems).toEqual([]);
   await context.close();
