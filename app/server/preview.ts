@@ -34,7 +34,7 @@ export async function openedPreview(request: Request, token: string) {
     kind: "post" as const,
     ...common,
     shown: {
-      ...{ post: draft, document, headings: shownHeadings(document), languages: [], structured: {} },
+      ...{ post: draft, document, headings: shownHeadings(document), languages: [], structured: null },
       minutes: readingMinutes(words(document)),
       neighbours: { previous: null, next: null },
       url: origin + contentPath(draft, organization),

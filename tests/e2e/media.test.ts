@@ -166,7 +166,7 @@ test("a picture that a post shows is chosen from the library, says where, and is
   await dialog.getByRole("button", { name: "Use e2e cover" }).click();
   await dialog.waitFor({ state: "hidden" });
   await page.getByRole("button", { name: "Save", exact: true }).click();
-  await page.getByText("Saved. Visitors see it when it is published next.").waitFor();
+  await page.getByText("Saved", { exact: true }).waitFor();
   await open(page, cover);
   const shown = page.getByRole("region", { name: "Where it is shown" });
   await shown.getByRole("link").waitFor();

@@ -11,6 +11,7 @@ type Props = Omit<ComponentProps<View>, "theme">;
 
 /** The editor in the product's look, light or dark. */
 export function BlockNoteFrame(props: Props) {
-  const scheme = useComputedColorScheme("light");
+  // The editor is never drawn on a server: its first drawing is already as dark as the page.
+  const scheme = useComputedColorScheme("light", { getInitialValueInEffect: false });
   return <BlockNoteView {...props} theme={scheme} />;
 }

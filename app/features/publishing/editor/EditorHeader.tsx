@@ -20,8 +20,13 @@ type Props = { item: Item; status: TextStatus };
 export function EditorHeader({ item, status: { saving, people } }: Props) {
   const t = useT();
   const { pending, asked, run, close } = useDeeds(item);
+  const isTitled = item.title !== "";
   return (
     <header className={classes.header}>
+      {/* Not with what is edited: it is there before the editor is, and where that cannot be opened. */}
+      <h1 className="visuallyHidden" lang={isTitled ? item.locale : undefined}>
+        {isTitled ? item.title : t("editorScreens.untitled")}
+      </h1>
       <AppLink className={classes.back} href={CONTENT_PATHS[item.kind]}>
         <IconChevronLeft size={16} aria-hidden="true" className="followsReading" />
         {t(`contentScreens.${item.kind}.title`)}

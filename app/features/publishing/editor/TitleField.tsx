@@ -1,4 +1,4 @@
-import { Textarea, Title } from "@mantine/core";
+import { Textarea } from "@mantine/core";
 import { useRef, useState } from "react";
 import { api } from "../../../../convex/_generated/api";
 import { problemsOf } from "../../../ui/forms/problems";
@@ -17,39 +17,37 @@ type Props = {
   onDone: () => void;
 };
 
-/** The title above the text; saved as it is written, and at once when it is left. */
+/**
+ * The title above the text; saved as it is written, and at once when it is left. The page's heading stands in its head.
+ */
 export function TitleField({ item, mayWrite, onDone }: Props) {
   const t = useT();
   const { entered, problem, enter, save } = useTitle(item);
-  const heading = item.title === "" ? t("editorScreens.untitled") : item.title;
   if (!mayWrite)
     return (
-      <Title order={1} lang={item.locale}>
-        {heading}
-      </Title>
+      <p className={classes.title} lang={item.locale}>
+        {item.title === "" ? t("editorScreens.untitled") : item.title}
+      </p>
     );
   return (
-    <>
-      <h1 className="visuallyHidden">{heading}</h1>
-      <Textarea
-        aria-label={t("editorScreens.title")}
-        placeholder={t("editorScreens.titlePlaceholder")}
-        lang={item.locale}
-        autosize
-        minRows={1}
-        variant="unstyled"
-        classNames={{ input: classes.title }}
-        value={entered ?? item.title}
-        error={problem}
-        onChange={({ currentTarget }) => enter(currentTarget.value.replace(/\n/g, " "))}
-        onBlur={() => void save()}
-        onKeyDown={(event) => {
-          if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
-          event.preventDefault();
-          onDone();
-        }}
-      />
-    </>
+    <Textarea
+      aria-label={t("editorScreens.title")}
+      placeholder={t("editorScreens.titlePlaceholder")}
+      lang={item.locale}
+      autosize
+      minRows={1}
+      variant="unstyled"
+      classNames={{ input: classes.title }}
+      value={entered ?? item.title}
+      error={problem}
+      onChange={({ currentTarget }) => enter(currentTarget.value.replace(/\n/g, " "))}
+      onBlur={() => void save()}
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        onDone();
+      }}
+    />
   );
 }
 

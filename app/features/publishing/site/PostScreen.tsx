@@ -24,7 +24,8 @@ export type PostScreenProps = {
   /** This post in all its languages, as paths. */
   languages: readonly { locale: string; path: string }[];
   url: string;
-  structured: JsonObject;
+  /** What machines read of it; null for a draft, which none is to keep. */
+  structured: JsonObject | null;
 };
 
 /** A post as everybody reads it. */
@@ -33,7 +34,7 @@ export function PostScreen(props: PostScreenProps) {
   const t = useServerT();
   return (
     <div className={classes.reading}>
-      <StructuredData data={structured} />
+      {structured !== null && <StructuredData data={structured} />}
       <article lang={post.locale} className={classes.article}>
         <header className={classes.articleHead}>
           <Trail />

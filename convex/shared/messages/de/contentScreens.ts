@@ -2,23 +2,14 @@ import type { contentScreens as english } from "../en/contentScreens";
 import type { Messages } from "../messages";
 
 export const contentScreens: Messages<typeof english> = {
-  "contentScreens.section": "Website",
-  "contentScreens.post.title": "Beiträge",
-  "contentScreens.post.text":
-    "Was Ihr Blog sagt: gemeinsam geschrieben, geprüft, zur rechten Zeit veröffentlicht.",
   "contentScreens.post.new": "Neuer Beitrag",
   "contentScreens.post.none.title": "Noch keine Beiträge",
   "contentScreens.post.none.text":
     "Ein Beitrag entsteht als Entwurf. Besucher sehen ihn, sobald er veröffentlicht ist.",
-  "contentScreens.page.title": "Seiten",
-  "contentScreens.page.text":
-    "Seiten Ihrer Website, aus Bausteinen zusammengesetzt: über Sie, eine Aktion, ein Angebot.",
   "contentScreens.page.new": "Neue Seite",
   "contentScreens.page.none.title": "Noch keine Seiten",
   "contentScreens.page.none.text":
     "Eine Seite wird aus Bausteinen zusammengesetzt. Besucher sehen sie, sobald sie veröffentlicht ist.",
-  "contentScreens.media.title": "Medien",
-  "contentScreens.media.text": "Bilder, Filme und Dateien Ihrer Website, und in Worten, was sie zeigen.",
   "contentScreens.states": "Nach Zustand",
   "contentScreens.every": "Alle",
   "contentScreens.stateLabel": "Zustand",

@@ -106,11 +106,6 @@ export const editorScreens = {
   "editorScreens.media.replace": "Ersetzen",
   "errors.unchanged": "Bisher unterscheidet sich nichts vom Text.",
   "errors.block": "So etwas kann ein Text nicht enthalten.",
-  "audit.action.contentThreads.resolved": "Kommentar erledigt",
-  "audit.action.contentThreads.reopened": "Diskussion wieder geöffnet",
-  "audit.action.contentThreads.accepted": "Vorschlag angenommen",
-  "audit.action.contentThreads.rejected": "Vorschlag abgelehnt",
-  "audit.action.contentThreads.withdrawn": "Vorschlag zurückgezogen",
   "refusal.This is in the trash. Take it out again to discuss it.":
     "Das liegt im Papierkorb. Zum Besprechen bitte zuerst wieder herausnehmen.",
   "refusal.Somebody else was faster. Look at how it stands now.":

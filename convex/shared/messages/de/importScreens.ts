@@ -72,8 +72,4 @@ export const importScreens = {
     "Eine Seite ist aus Teilen zusammengesetzt: Sie lässt sich nicht als Markdown herausgeben.",
   "refusal.This file is not waiting for an answer any more.":
     "Diese Datei wartet nicht mehr auf eine Antwort.",
-  "audit.action.contentImports.begun": "Hat eine Datei mit Beiträgen lesen lassen",
-  "audit.action.contentImports.confirmed": "Hat die Beiträge einer Datei übernommen",
-  "audit.action.contentImports.discarded": "Hat aus einer Datei mit Beiträgen nichts gemacht",
-  "audit.action.contentItems.exported": "Hat Beiträge als Dateien herausgenommen",
 } as const;

@@ -145,14 +145,4 @@ export const mediaScreens: Messages<typeof english> = {
     "Der Ordner ist nicht leer. Verschieben oder löschen Sie zuerst, was darin liegt.",
   "refusal.The file is still shown somewhere.":
     "Die Datei wird noch irgendwo gezeigt. Nehmen Sie sie dort zuerst heraus.",
-  "audit.action.mediaAssets.uploaded": "Datei in die Medien hochgeladen",
-  "audit.action.mediaAssets.described": "Datei der Medien beschrieben",
-  "audit.action.mediaAssets.replaced": "Datei der Medien ersetzt",
-  "audit.action.mediaAssets.removed": "Datei der Medien gelöscht",
-  "audit.action.mediaFolders.created": "Ordner der Medien angelegt",
-  "audit.action.mediaFolders.renamed": "Ordner der Medien umbenannt",
-  "audit.action.mediaFolders.moved": "Ordner der Medien verschoben",
-  "audit.action.mediaFolders.removed": "Ordner der Medien entfernt",
-  "office.audit.table.mediaAssets": "Datei",
-  "office.audit.table.mediaFolders": "Ordner der Medien",
 };

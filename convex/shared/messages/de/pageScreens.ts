@@ -209,7 +209,4 @@ export const pageScreens: Messages<typeof english> = {
   "errors.templateTaken": "Eine andere Vorlage heißt schon so. Bitte wählen Sie einen anderen Namen.",
   "refusal.There are as many templates as there can be. Remove one first.":
     "Es gibt so viele Vorlagen, wie es geben kann. Entfernen Sie zuerst eine.",
-  "audit.action.pageTemplates.saved": "Hat einen Abschnitt oder eine Seite als Vorlage behalten",
-  "audit.action.pageTemplates.renamed": "Hat eine Vorlage für Seiten umbenannt",
-  "audit.action.pageTemplates.removed": "Hat eine Vorlage für Seiten entfernt",
 };

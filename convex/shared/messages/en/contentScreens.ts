@@ -1,19 +1,12 @@
 /** What the administration's pages about posts and pages say. */
 export const contentScreens = {
-  "contentScreens.section": "Website",
-  "contentScreens.post.title": "Posts",
-  "contentScreens.post.text": "What your blog says: written together, reviewed, published at its time.",
   "contentScreens.post.new": "New post",
   "contentScreens.post.none.title": "No posts yet",
   "contentScreens.post.none.text":
     "A post is written as a draft first. Visitors see it once it is published.",
-  "contentScreens.page.title": "Pages",
-  "contentScreens.page.text": "Pages of your site, put together from parts: about you, a campaign, an offer.",
   "contentScreens.page.new": "New page",
   "contentScreens.page.none.title": "No pages yet",
   "contentScreens.page.none.text": "A page is put together from parts. Visitors see it once it is published.",
-  "contentScreens.media.title": "Media",
-  "contentScreens.media.text": "Pictures, films and files of your site, with what they show in words.",
   "contentScreens.states": "By state",
   "contentScreens.every": "All",
   "contentScreens.stateLabel": "State",

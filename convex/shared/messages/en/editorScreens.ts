@@ -104,11 +104,6 @@ export const editorScreens = {
   "editorScreens.media.replace": "Replace",
   "errors.unchanged": "Nothing differs from the text yet.",
   "errors.block": "This is nothing that a text can hold.",
-  "audit.action.contentThreads.resolved": "Resolved a comment",
-  "audit.action.contentThreads.reopened": "Opened a thread again",
-  "audit.action.contentThreads.accepted": "Accepted a suggestion",
-  "audit.action.contentThreads.rejected": "Rejected a suggestion",
-  "audit.action.contentThreads.withdrawn": "Withdrew a suggestion",
   "refusal.This is in the trash. Take it out again to discuss it.":
     "This is in the trash. Take it out again to discuss it.",
   "refusal.Somebody else was faster. Look at how it stands now.":

@@ -70,8 +70,4 @@ export const importScreens = {
     "A page is put together from parts: it cannot be Markdown.",
   "refusal.This file is not waiting for an answer any more.":
     "This file is not waiting for an answer any more.",
-  "audit.action.contentImports.begun": "Had a file of posts read",
-  "audit.action.contentImports.confirmed": "Took in the posts of a file",
-  "audit.action.contentImports.discarded": "Made nothing of a file of posts",
-  "audit.action.contentItems.exported": "Took posts out as files",
 } as const;

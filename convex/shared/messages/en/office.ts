@@ -5,15 +5,9 @@ import { catalogScreens } from "./catalogScreens";
 import { certificateScreens } from "./certificateScreens";
 import { cohortsScreens } from "./cohortsScreens";
 import { contentLife } from "./contentLife";
-import { contentScreens } from "./contentScreens";
-import { editorScreens } from "./editorScreens";
+import { contentPlaces } from "./contentPlaces";
 import { formScreens } from "./formScreens";
-import { liveEditing } from "./liveEditing";
-import { importScreens } from "./importScreens";
-import { mediaScreens } from "./mediaScreens";
 import { officeScreens } from "./officeScreens";
-import { pageScreens } from "./pageScreens";
-import { readyPages } from "./readyPages";
 import { sessionScreens } from "./sessionScreens";
 import { staffErrors } from "./staffErrors";
 import { staffRefusals } from "./staffRefusals";
@@ -27,15 +21,9 @@ export const office = {
   ...certificateScreens,
   ...cohortsScreens,
   ...contentLife,
-  ...contentScreens,
-  ...editorScreens,
+  ...contentPlaces,
   ...formScreens,
-  ...liveEditing,
-  ...importScreens,
-  ...mediaScreens,
   ...officeScreens,
-  ...pageScreens,
-  ...readyPages,
   ...sessionScreens,
   ...staffErrors,
   ...staffRefusals,

@@ -203,7 +203,4 @@ export const pageScreens = {
   "errors.templateTaken": "Another template has this name. Please choose another one.",
   "refusal.There are as many templates as there can be. Remove one first.":
     "There are as many templates as there can be. Remove one first.",
-  "audit.action.pageTemplates.saved": "Kept a section or page as a template",
-  "audit.action.pageTemplates.renamed": "Renamed a template of pages",
-  "audit.action.pageTemplates.removed": "Removed a template of pages",
 } as const;

@@ -5,7 +5,7 @@ import {
   ROOT_SHAPE,
 } from "../../../../convex/publishing/rules/componentShapes";
 import type { PropShape, PropShapes } from "../../../../convex/publishing/rules/propShapes";
-import { office } from "../../../../convex/shared/messages/en/office";
+import { website } from "../../../../convex/shared/messages/en/website";
 
 /** The texts that the settings of props need. */
 function textsOf(shapes: PropShapes): string[] {
@@ -20,10 +20,10 @@ function textsOf(shapes: PropShapes): string[] {
 describe("the page editor has words for", () => {
   test.each(COMPONENT_TYPES)("%s", (type) => {
     const wanted = [`pageEditor.component.${type}`, ...textsOf(COMPONENT_SHAPES[type])];
-    expect(wanted.filter((key) => !Object.hasOwn(office, key))).toEqual([]);
+    expect(wanted.filter((key) => !Object.hasOwn(website, key))).toEqual([]);
   });
 
   test("the page itself", () => {
-    expect(textsOf(ROOT_SHAPE).filter((key) => !Object.hasOwn(office, key))).toEqual([]);
+    expect(textsOf(ROOT_SHAPE).filter((key) => !Object.hasOwn(website, key))).toEqual([]);
   });
 });

@@ -137,6 +137,11 @@ describe("a post", () => {
     expect(html).not.toContain('"</script>"');
   });
 
+  test("that is a draft has nothing for machines", async () => {
+    expect(await onSite(<PostScreen {...props} />)).toContain("application/ld+json");
+    expect(await onSite(<PostScreen {...props} structured={null} />)).not.toContain("application/ld+json");
+  });
+
   test("that is short, unsigned and in one language shows nothing of all that", async () => {
     const bare = { ...post, authors: [], tags: [], cover: null, excerpt: "" };
     const alone = { languages: props.languages.slice(0, 1), neighbours: { previous: null, next: null } };

@@ -32,7 +32,7 @@ export function BenchBar({ item, state, sync, look, mayWrite, onLook }: Props) {
   const t = useT();
   return (
     <div className={classes.bar}>
-      <h1 className={classes.title}>{item.title}</h1>
+      <p className={classes.title}>{item.title}</p>
       <StateLine state={state} mayWrite={mayWrite} />
       {mayWrite && (
         <div className={classes.barGroup}>
