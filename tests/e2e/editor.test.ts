@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { launchBrowser, type Visitor } from "../support/browser";
 import { newItem } from "./newItem";
-import { barriersInBothThemes, barriersOf, enterDemo, open } from "./signedIn";
+import { barriersInBothThemes, barriersOf, enterDemo } from "./signedIn";
 
 /** One writes and publishes, one writes, one may comment and suggest alone. */
 const [OWNER, EDITOR, REVIEWER] = ["Verena Aebischer", "Kwame Asante", "Sanne de Wit"];
