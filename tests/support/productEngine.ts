@@ -19,6 +19,7 @@ const SEEDING = [
   "tests/privacy/seeding.ts",
   "tests/convex/privacy/fullLife.ts",
   "tests/convex/privacy/certificates.ts",
+  "tests/convex/privacy/discussions.ts",
   "tests/support/insertCohort.ts",
 ];
 

@@ -10,7 +10,7 @@ import {
   openCommandPalette,
 } from "../../ui/palette/CommandPalette";
 import { useOrganization } from "../live/useOrganization";
-import { useItemSearch } from "../publishing/items/useItemSearch";
+import { useItemSearch } from "./useItemSearch";
 import { adminSections } from "../shell/navigation";
 import { useOrganizationCommands } from "../tenancy/useOrganizationCommands";
 import type { Presence } from "../shell/presence";

@@ -13,12 +13,6 @@ export const contentScreens: Messages<typeof english> = {
   "contentScreens.states": "Nach Zustand",
   "contentScreens.every": "Alle",
   "contentScreens.stateLabel": "Zustand",
-  "contentScreens.state.draft": "Entwurf",
-  "contentScreens.state.inReview": "In Prüfung",
-  "contentScreens.state.scheduled": "Geplant",
-  "contentScreens.state.published": "Veröffentlicht",
-  "contentScreens.state.unpublished": "Zurückgezogen",
-  "contentScreens.state.trashed": "Im Papierkorb",
   "contentScreens.tabs.draft": "Entwürfe",
   "contentScreens.tabs.inReview": "In Prüfung",
   "contentScreens.tabs.scheduled": "Geplant",
@@ -266,5 +260,4 @@ export const contentScreens: Messages<typeof english> = {
   "contentScreens.compare.addedWords": "hinzugefügt: ",
   "contentScreens.compare.removedWords": "entfernt: ",
   "contentScreens.compare.endOfMark": " (Ende)",
-  "contentScreens.palette.title": "Beiträge und Seiten",
 };

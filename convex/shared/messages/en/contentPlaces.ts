@@ -1,4 +1,4 @@
-/** Where the website's contents are found in the administration. */
+/** Where the website's contents are found in the administration, and how they stand: also for the palette. */
 export const contentPlaces = {
   "contentScreens.section": "Website",
   "contentScreens.post.title": "Posts",
@@ -7,4 +7,11 @@ export const contentPlaces = {
   "contentScreens.page.text": "Pages of your site, put together from parts: about you, a campaign, an offer.",
   "contentScreens.media.title": "Media",
   "contentScreens.media.text": "Pictures, films and files of your site, with what they show in words.",
+  "contentScreens.state.draft": "Draft",
+  "contentScreens.state.inReview": "In review",
+  "contentScreens.state.scheduled": "Scheduled",
+  "contentScreens.state.published": "Published",
+  "contentScreens.state.unpublished": "Unpublished",
+  "contentScreens.state.trashed": "In the trash",
+  "contentScreens.palette.title": "Posts and pages",
 } as const;

@@ -10,12 +10,6 @@ export const contentScreens = {
   "contentScreens.states": "By state",
   "contentScreens.every": "All",
   "contentScreens.stateLabel": "State",
-  "contentScreens.state.draft": "Draft",
-  "contentScreens.state.inReview": "In review",
-  "contentScreens.state.scheduled": "Scheduled",
-  "contentScreens.state.published": "Published",
-  "contentScreens.state.unpublished": "Unpublished",
-  "contentScreens.state.trashed": "In the trash",
   "contentScreens.tabs.draft": "Drafts",
   "contentScreens.tabs.inReview": "In review",
   "contentScreens.tabs.scheduled": "Scheduled",
@@ -259,5 +253,4 @@ export const contentScreens = {
   "contentScreens.compare.addedWords": "added: ",
   "contentScreens.compare.removedWords": "removed: ",
   "contentScreens.compare.endOfMark": " (end)",
-  "contentScreens.palette.title": "Posts and pages",
 } as const;

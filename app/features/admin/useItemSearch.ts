@@ -1,12 +1,12 @@
 import { useConvex } from "convex/react";
 import { useCallback } from "react";
-import { api } from "../../../../convex/_generated/api";
-import { CONTENT_KINDS, type ContentKind } from "../../../../convex/publishing/rules/statuses";
-import { useT } from "../../../ui/i18n/useT";
-import { IconBrowser, IconNews } from "../../../ui/icons";
-import type { Command, CommandGroup } from "../../../ui/palette/CommandPalette";
-import { useOrganization } from "../../live/useOrganization";
-import { itemHref } from "./content";
+import { api } from "../../../convex/_generated/api";
+import { CONTENT_KINDS, type ContentKind } from "../../../convex/publishing/rules/statuses";
+import { useT } from "../../ui/i18n/useT";
+import { IconBrowser, IconNews } from "../../ui/icons";
+import type { Command, CommandGroup } from "../../ui/palette/CommandPalette";
+import { useOrganization } from "../live/useOrganization";
+import { itemHref } from "../publishing/items/content";
 
 const ICONS = { post: IconNews, page: IconBrowser };
 /** Of each kind. */
