@@ -9,7 +9,7 @@ const everywhere = ["**/node_modules/**", "**/fixtures/**", "tests/.tmp/**"];
  * real peers, servers and child processes; those of `tests/e2e` with a browser against a product whose Convex runs
  * elsewhere (`npm start`'s own stack is tested by `tests/start`); `*.soak.test.ts` for minutes; `bench/*.bench.ts` measures.
  * `npm test` runs every project but those named `long:`. Those with peers and browsers wait more than they work, so
- * that four go side by side on two cores.
+ * that three go side by side on two cores.
  */
 export default defineConfig({
   test: {
@@ -39,7 +39,7 @@ export default defineConfig({
           include: ["tests/**/*.peer.test.{ts,tsx}"],
           exclude: everywhere,
           globalSetup: ["tests/support/buildEngine.ts"],
-          maxWorkers: 4,
+          maxWorkers: 3,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 1 },
@@ -51,13 +51,13 @@ export default defineConfig({
           include: ["tests/e2e/**/*.test.{ts,tsx}"],
           exclude: everywhere,
           globalSetup: ["tests/support/productElsewhere.ts"],
-          maxWorkers: 4,
+          maxWorkers: 3,
           // They share one academy and two cores: one that another got in the way of has a second go, and the
           // report marks it "(retry x1)".
           retry: 1,
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -69,7 +69,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 3_600_000,
           hookTimeout: 120_000,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
       {
@@ -81,7 +81,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 1_800_000,
           hookTimeout: 600_000,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
         },
       },
     ],

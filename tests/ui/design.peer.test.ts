@@ -16,7 +16,6 @@ const PARTS = [
   "dashboard",
   "reader",
   "form",
-  "document",
 ];
 const LOOKS = [
   { scheme: "light", locale: "de", shell: "admin", width: 1280 },

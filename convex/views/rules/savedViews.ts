@@ -17,8 +17,6 @@ export const TABLES = [
   "issuances",
   "achievements",
   "designs",
-  "posts",
-  "pages",
 ] as const;
 export type TableName = (typeof TABLES)[number];
 

@@ -229,11 +229,6 @@ describe("templates", () => {
       "credentialIssued",
       "credentialRevoked",
       "credentialReported",
-      "contentCommented",
-      "contentSuggested",
-      "contentSubmitted",
-      "contentSentBack",
-      "contentHeldBack",
       "digest",
     ]);
   });

@@ -4,8 +4,6 @@ import { audit } from "./audit";
 import { catalogScreens } from "./catalogScreens";
 import { certificateScreens } from "./certificateScreens";
 import { cohortsScreens } from "./cohortsScreens";
-import { contentLife } from "./contentLife";
-import { contentPlaces } from "./contentPlaces";
 import { formScreens } from "./formScreens";
 import { officeScreens } from "./officeScreens";
 import { sessionScreens } from "./sessionScreens";
@@ -20,8 +18,6 @@ export const office = {
   ...catalogScreens,
   ...certificateScreens,
   ...cohortsScreens,
-  ...contentLife,
-  ...contentPlaces,
   ...formScreens,
   ...officeScreens,
   ...sessionScreens,
