@@ -32,11 +32,9 @@ export async function* copiedFiles(
       const { status, type, body } = await options.visitOwn(path);
       if (status !== 200 && status !== 410) continue;
       const isPage = type.startsWith("text/html");
-      if (TEXT.test(type)) waiting.push(...addressesIn(body.toString("utf8"), options.host));
-      yield {
-        name: fileName(path, isPage),
-        body: isPage ? withNote(body.toString("utf8"), options.note) : body,
-      };
+      const text = TEXT.test(type) ? body.toString("utf8") : "";
+      waiting.push(...addressesIn(text, options.host));
+      yield { name: fileName(path, isPage), body: isPage ? withNote(text, options.note) : body };
     }
   }
 }
