@@ -2,7 +2,8 @@ import { Zip, ZipDeflate } from "fflate";
 import type { VisitOwn } from "../../server/ownVisits";
 
 /** Where a copied page may lead: to what belongs to it. Everything else is left as a link to the live site. */
-const TAKEN = /^\/(?:assets\/|api\/v1\/|achievements\/|verify(?:\/|$)|\.well-known\/did\.json$|fonts\/|favicon\.)/;
+const TAKEN =
+  /^\/(?:assets\/|api\/v1\/|achievements\/|verify(?:\/|$)|\.well-known\/did\.json$|fonts\/|favicon\.)/;
 const TEXT = /^(?:text\/(?:html|css)|application\/[\w.+-]*json)/;
 /** In HTML and JSON what stands in quotes, in CSS what stands in `url()`. */
 const ADDRESS = /["'(]((?:https?:\/\/[^"'()\s<>\\]+)?\/[^"'()\s<>\\]*)["')]/g;
@@ -59,7 +60,9 @@ function withNote(html: string, note: string): Uint8Array {
 }
 
 /** A ZIP archive of files, made while it is read: the next file is fetched when the one before was taken. */
-export function zipStream(files: AsyncIterator<{ name: string; body: Uint8Array }>): ReadableStream<Uint8Array> {
+export function zipStream(
+  files: AsyncIterator<{ name: string; body: Uint8Array }>,
+): ReadableStream<Uint8Array> {
   let zip: Zip;
   return new ReadableStream<Uint8Array>(
     {
