@@ -29,8 +29,6 @@ export default defineConfig(({ command }) => ({
     target: "es2022",
     sourcemap: false,
     assetsInlineLimit: 0,
-    // A file costs a request and its own compression: small ones go together.
-    rollupOptions: { output: { experimentalMinChunkSize: 3_000 } },
   },
   ssr: {
     // One file starts faster than hundreds. In development they would be taken for modules of pages, one by one.

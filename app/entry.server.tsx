@@ -4,6 +4,7 @@ import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceProvider } from "./features/shell/Nonce";
+import { answerFor } from "./server/conditionalPage";
 import { contentSecurityPolicy } from "./server/contentSecurityPolicy";
 import { isFramed } from "./server/framing";
 
@@ -18,6 +19,8 @@ export default function handleRequest(
   remixContext: EntryContext,
   { nonce }: AppLoadContext,
 ): Promise<Response> {
+  const known = answerFor(request, status, headers, remixContext);
+  if (known !== null) return Promise.resolve(known);
   // Search engines get the whole page at once.
   const ready = isbot(request.headers.get("User-Agent")) ? "onAllReady" : "onShellReady";
   return new Promise((resolve, reject) => {

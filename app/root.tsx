@@ -15,6 +15,7 @@ import type { ReactNode } from "react";
 import { directionOf } from "../convex/shared/locales";
 import { sansLinks } from "./ui/theme/fontLinks";
 import { useNonce } from "./features/shell/Nonce";
+import { pageLanguage } from "./features/shell/pageLanguage";
 import { pageTitle } from "./features/shell/pageTitle";
 import { RootError } from "./features/shell/RootError";
 import { ThemeRoot } from "./features/shell/ThemeRoot";
@@ -58,7 +59,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>("root");
   const nonce = useNonce();
   const hydrate = useHydrated();
-  const locale = data?.locale ?? "en";
+  const locale = pageLanguage(useMatches()) ?? data?.locale ?? "en";
   return (
     <html lang={locale} dir={directionOf(locale)} {...mantineHtmlProps}>
       <head>

@@ -11,7 +11,15 @@ crons.interval("start and end cohorts by date", { minutes: 15 }, internal.cohort
 crons.hourly("see to reminders of sessions", { minuteUTC: 7 }, internal.events.jobs.arm, {});
 crons.interval("make credentials whose job died", { seconds: 30 }, internal.certificates.jobs.sweep, {});
 crons.interval("send overdue mails", { minutes: 1 }, internal.notifications.jobs.wake, {});
+crons.interval("make overdue files of the media library", { seconds: 30 }, internal.media.jobs.wake, {});
 crons.interval("make overdue meetings", { minutes: 1 }, internal.conferencing.jobs.wake, {});
+crons.interval("keep late dates of posts and pages", { minutes: 5 }, internal.publishing.jobs.wake, {});
+crons.daily(
+  "empty the trash of posts and pages",
+  { hourUTC: 3, minuteUTC: 53 },
+  internal.publishing.jobs.sweep,
+  {},
+);
 crons.daily("remove old webhooks", { hourUTC: 3, minuteUTC: 41 }, internal.conferencing.jobs.sweep, {});
 crons.daily(
   "remove old mails and notices",

@@ -10,10 +10,12 @@ import { conferencingTables } from "./conferencing/schema";
 import { eventTables } from "./events/schema";
 import { formTables } from "./forms/schema";
 import { identityTables } from "./identity/schema";
+import { mediaTables } from "./media/schema";
 import { notificationsTables } from "./notifications/schema";
 import { peopleTables } from "./people/schema";
 import { privacyTables } from "./privacy/schema";
 import { progressTables } from "./progress/schema";
+import { publishingTables } from "./publishing/schema";
 import { schedulingTables } from "./scheduling/schema";
 import { tenancyTables } from "./tenancy/schema";
 import { viewsTables } from "./views/schema";
@@ -32,6 +34,8 @@ export default defineSchema({
   ...attendanceTables,
   ...progressTables,
   ...certificateTables,
+  ...publishingTables,
+  ...mediaTables,
   ...activityTables,
   ...notificationsTables,
   ...auditTables,

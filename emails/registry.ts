@@ -24,6 +24,11 @@ import { addressChanged } from "./people/addressChanged";
 import { addressCode } from "./people/addressCode";
 import { invitation } from "./people/invitation";
 import { exportReady } from "./privacy/exportReady";
+import { contentCommented } from "./publishing/contentCommented";
+import { contentHeldBack } from "./publishing/contentHeldBack";
+import { contentSentBack } from "./publishing/contentSentBack";
+import { contentSubmitted } from "./publishing/contentSubmitted";
+import { contentSuggested } from "./publishing/contentSuggested";
 import type { Template } from "./template";
 
 /** Every mail of the product by name: a template that is missing does not compile. */
@@ -52,6 +57,11 @@ export const TEMPLATES: { readonly [Name in TemplateName]: Template<Name> } = {
   credentialIssued,
   credentialRevoked,
   credentialReported,
+  contentCommented,
+  contentSuggested,
+  contentSubmitted,
+  contentSentBack,
+  contentHeldBack,
   digest,
 };
 

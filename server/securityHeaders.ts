@@ -18,6 +18,8 @@ export const securityHeaders: RequestHandler = (request, response, next) => {
     response.removeHeader("X-Frame-Options");
     response.set("Cross-Origin-Resource-Policy", "cross-origin");
   }
+  // Readers of feeds show the pictures of posts on pages of their own.
+  if (request.path.startsWith("/media/")) response.set("Cross-Origin-Resource-Policy", "cross-origin");
   if (request.secure) response.set("Strict-Transport-Security", `max-age=${YEAR}; includeSubDomains`);
   next();
 };

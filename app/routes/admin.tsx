@@ -6,7 +6,7 @@ import { isCollapsed } from "../features/admin/navigationCookie";
 import { FrameError } from "../features/shell/FrameError";
 import { RootError } from "../features/shell/RootError";
 import { pageTitle } from "../features/shell/pageTitle";
-import { loadOfficeMessages } from "../ui/i18n/localeMessages";
+import { loadHere } from "../ui/i18n/localeMessages";
 import { toSignIn } from "../server/failures";
 import { visit } from "../server/load";
 
@@ -20,7 +20,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 /** Whoever comes from another frame has not loaded the administration's texts yet. */
 export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
-  const [data] = await Promise.all([serverLoader<typeof loader>(), loadOfficeMessages()]);
+  const [data] = await Promise.all([serverLoader<typeof loader>(), loadHere("office")]);
   return data;
 }
 

@@ -4,7 +4,7 @@ import { CockpitFrame } from "../features/company/CockpitFrame";
 import { FrameError } from "../features/shell/FrameError";
 import { RootError } from "../features/shell/RootError";
 import { pageTitle } from "../features/shell/pageTitle";
-import { loadOfficeMessages } from "../ui/i18n/localeMessages";
+import { loadHere } from "../ui/i18n/localeMessages";
 import { visitCockpit } from "../server/cockpit";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -14,7 +14,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 /** Whoever comes from another frame has not loaded the texts of this one yet. */
 export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
-  const [data] = await Promise.all([serverLoader<typeof loader>(), loadOfficeMessages()]);
+  const [data] = await Promise.all([serverLoader<typeof loader>(), loadHere("office")]);
   return data;
 }
 

@@ -6,9 +6,11 @@ import type { Id } from "../_generated/dataModel";
 import { internalAction } from "../_generated/server";
 import { drawPreview } from "./drawing/drawing";
 import { drawShareImage } from "./drawing/shareImage";
+import { drawTitleCard } from "./drawing/titleCard";
 import { bytesOf, designOf } from "./minting/images";
 import { fontsFor } from "./minting/fonts";
 import { sampleValidator } from "./model/samples";
+import { titleCardValidator } from "./model/titleCards";
 import { sheetWords } from "./rules/sheetWords";
 import { designValidator } from "./schema";
 
@@ -39,5 +41,15 @@ export const share = internalAction({
     const png = await drawShareImage({ ...shown, note, locale: sheetWords(language).locale, ...look });
     const image = await ctx.storage.store(new Blob([new Uint8Array(png)], { type: "image/png" }));
     return ctx.runMutation(keepShareImage, { credential, image });
+  },
+});
+
+/** Draws the picture that social networks show of a page of words: a title, whose it is, and a line below. */
+export const titleCard = internalAction({
+  args: titleCardValidator.fields,
+  returns: v.bytes(),
+  handler: async (ctx, { color, ...words }): Promise<ArrayBuffer> => {
+    const look = { ...PRODUCT, ...(color !== null && { accent: color }), fonts: fontsFor(ctx) };
+    return new Uint8Array(await drawTitleCard({ ...words, ...look })).buffer;
   },
 });

@@ -46,6 +46,16 @@ export type TemplateData = {
   credentialRevoked: { achievement: string; issuer: string; reason: string };
   /** Tells staff that somebody says something is wrong with a certificate. */
   credentialReported: { holder: string };
+  /** Somebody said something beside a post or page. `text`: the beginning of it. */
+  contentCommented: { title: string; author: string; text: string };
+  /** Somebody proposes a change of a post. */
+  contentSuggested: { title: string; author: string };
+  /** Asks those who publish to look at a post or page. */
+  contentSubmitted: { title: string; author: string };
+  /** Tells who asked for a review what is to be done. */
+  contentSentBack: { title: string; author: string; note: string };
+  /** Tells those who publish that a post or page could not be published at its date. */
+  contentHeldBack: { title: string };
   /** Made by notifications of an hour's mails; `url` is absolute. */
   digest: { items: readonly { title: string; url: string }[] };
 };

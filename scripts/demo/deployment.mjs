@@ -42,6 +42,8 @@ export class Deployment {
     return {
       query: (name, args = {}) => client.query(reference(name), { ...args, organization }),
       mutation: (name, args = {}) => client.mutation(reference(name), { ...args, organization }),
+      /** Sends a file to an upload address; straight to Convex: the web server that hands it on is not there yet. */
+      upload: (address, body, type) => upload(this.#url, address, body, type),
       /** Functions of the account, which belong to no organization. */
       account: (name, args = {}) => client.mutation(reference(name), args),
       end: () => this.mutation("identity/sessions:end", { token }),
@@ -52,4 +54,13 @@ export class Deployment {
 function reference(name) {
   const [path, exported] = name.split(":");
   return path.split("/").reduce((api, part) => api[part], anyApi)[exported];
+}
+
+/** @returns the id under which the file is stored */
+async function upload(convex, address, body, type) {
+  const { pathname, search } = new URL(address);
+  const place = new URL(pathname.slice(pathname.indexOf("/api/")) + search, convex);
+  const answer = await fetch(place, { method: "POST", headers: { "Content-Type": type }, body });
+  if (!answer.ok) throw new Error(`A file could not be sent: ${answer.status}.`);
+  return (await answer.json()).storageId;
 }

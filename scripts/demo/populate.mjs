@@ -2,6 +2,7 @@ import { makeCatalog } from "./catalog.mjs";
 import { makeFinishedGroup } from "./certificates.mjs";
 import { Groups } from "./groups.mjs";
 import { company, learners, staff } from "./people.mjs";
+import { publish } from "./publishing.mjs";
 
 /** How many people arrive at the same time. */
 const AT_ONCE = 6;
@@ -32,6 +33,7 @@ export async function populate(server, organization, owner, now) {
   );
   await groups.begin();
   await makeFinishedGroup(asOwner, catalog.dataSkills, now);
+  await publish(asOwner, now);
   await asOwner.end();
 }
 

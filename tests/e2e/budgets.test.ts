@@ -32,6 +32,9 @@ async function weigh(path: string, as?: string): Promise<number> {
 
 test.each([
   { path: "/", most: 0 },
+  { path: "/blog", most: 0 },
+  { path: "/blog/what-a-messy-table-taught-us", most: 0 },
+  { path: "/search?q=table", most: 0 },
   { path: "/sign-in", most: 20 },
   { path: "/sign-in/code", most: 20 },
   // It verifies files of any issuer with no connection: canonical RDF, signatures, and what reads PDF, PNG and SVG.

@@ -1,6 +1,8 @@
 import type { Page } from "playwright-core";
 import { inject } from "vitest";
+import { newItem, previewLink } from "./newItem";
 import { ownCertificate } from "./ownCertificate";
+import { fresh } from "./plannedCohort";
 import { enterDemo, invitationLink, inviteReviewer } from "./signedIn";
 
 /** A page as somebody sees it. Its address is the route's, unless it says another or how to find one. */
@@ -10,6 +12,16 @@ export const OWNER = "Verena Aebischer";
 export const SCENARIOS: Record<string, Scenario[]> = {
   visitor: [
     { route: "_public._index" },
+    { route: "_public.blog._index" },
+    { route: "_public.blog._index", path: "/blog?lang=de" },
+    { route: "_public.blog.$slug._index", path: "/blog/what-a-messy-table-taught-us" },
+    { route: "_public.blog.$slug._index", path: "/blog/none", status: 404 },
+    { route: "_public.blog.tags.$tag", path: "/blog/tags/from-the-classroom" },
+    { route: "_public.blog.authors.$person", path: firstAuthor },
+    { route: "_public.p.$slug._index", path: "/p/about" },
+    { route: "_public.p.$slug._index", path: "/p/none", status: 404 },
+    { route: "_public.search", path: "/search?q=table" },
+    { route: "_public.search", path: "/search?q=nothing-like-it" },
     { route: "_public.programs._index" },
     { route: "_public.programs._index", path: "/programs?q=nothing-like-it" },
     { route: "_public.programs.$slug._index", path: "/programs/data-skills-for-a-new-start" },
@@ -123,6 +135,30 @@ export const SCENARIOS: Record<string, Scenario[]> = {
       route: "admin.programs.$program.setup",
       path: async (page: Page) => `${await aProgram(page)}/setup?step=${step}`,
     })),
+    { route: "admin.posts._index" },
+    { route: "admin.posts._index", path: "/admin/posts?q=nothing-like-it" },
+    { route: "admin.posts._index", path: "/admin/posts?state=trashed" },
+    { route: "admin.posts.$item._index", path: inPost("") },
+    { route: "admin.posts.$item._index", path: "/admin/posts/xyz", status: 404 },
+    { route: "admin.posts.$item.settings", path: inPost("/settings") },
+    { route: "admin.posts.$item.versions", path: inPost("/versions") },
+    { route: "admin.posts.$item.versions", path: comparedPost },
+    { route: "admin.posts.$item.edit", path: inPost("/edit") },
+    { route: "admin.posts.$item.edit", path: "/admin/posts/xyz/edit", status: 404 },
+    { route: "_public.preview.$token", path: previewOfPost },
+    { route: "_public.preview.$token", path: "/preview/forged.token", status: 404 },
+    { route: "admin.posts.import._index" },
+    { route: "admin.posts.import.$import", path: "/admin/posts/import/xyz", status: 404 },
+    { route: "admin.pages._index" },
+    { route: "admin.pages.$item._index", path: inPage("") },
+    { route: "admin.pages.$item.settings", path: inPage("/settings") },
+    { route: "admin.pages.$item.versions", path: inPage("/versions") },
+    { route: "admin.pages.$item.edit", path: inPage("/edit") },
+    { route: "admin.pages.$item.edit", path: "/admin/pages/xyz/edit", status: 404 },
+    { route: "admin.media._index" },
+    { route: "admin.media._index", path: "/admin/media?folder=none&kind=video" },
+    { route: "admin.media._index", path: "/admin/media?q=nothing-like-it" },
+    { route: "admin.media.$asset", path: "/admin/media/xyz", status: 404 },
     { route: "admin.members._index" },
     { route: "admin.members._index", path: "/admin/members?show=former" },
     { route: "admin.members.invitations" },
@@ -181,6 +217,31 @@ async function firstGroup(page: Page): Promise<string> {
   await page.goto(`${inject("address")}/programs/german-for-everyday-life`);
   const link = page.locator('a[href^="/programs/german-for-everyday-life/"]').first();
   return (await link.getAttribute("href")) ?? "";
+}
+
+/** Where the posts are of who wrote one of the demo's. */
+async function firstAuthor(page: Page): Promise<string> {
+  await page.goto(`${inject("address")}/blog/what-a-messy-table-taught-us`);
+  return (await page.locator('a[rel="author"]').first().getAttribute("href")) ?? "";
+}
+
+/** A part of one of the demo's posts. */
+function inPost(part: string): (page: Page) => Promise<string> {
+  return async (page) => `${await firstLink("/admin/posts", "What a messy table")(page)}${part}`;
+}
+
+/** What differs between a version of that post and its present text. */
+async function comparedPost(page: Page): Promise<string> {
+  return firstLink(await inPost("/versions")(page), "Compare version")(page);
+}
+
+/** A part of a page of the site that is made for it. */
+function inPage(part: string): (page: Page) => Promise<string> {
+  return async (page) => `${await newItem(page, "page", fresh("Looked at"))}${part}`;
+}
+
+async function previewOfPost(page: Page): Promise<string> {
+  return previewLink(page, await newItem(page, "post", fresh("Looked at")));
 }
 
 /** The first link of the viewer's first page that begins so. */

@@ -52,6 +52,26 @@ const SUBJECTS: Record<TemplateName, Record<Language, string>> = {
     en: "A certificate of Zoë Çelik was reported",
     de: "Ein Zertifikat von Zoë Çelik wurde gemeldet",
   },
+  contentCommented: {
+    en: "Tobias Renggli commented on “How we teach”",
+    de: "Tobias Renggli hat „How we teach“ kommentiert",
+  },
+  contentSuggested: {
+    en: "Tobias Renggli suggests a change in “How we teach”",
+    de: "Tobias Renggli schlägt in „How we teach“ eine Änderung vor",
+  },
+  contentSubmitted: {
+    en: "Tobias Renggli asks for a review of “How we teach”",
+    de: "Tobias Renggli bittet um Durchsicht von „How we teach“",
+  },
+  contentSentBack: {
+    en: "Mira Keller sent “How we teach” back",
+    de: "Mira Keller hat „How we teach“ zurückgegeben",
+  },
+  contentHeldBack: {
+    en: "“How we teach” could not be published",
+    de: "„How we teach“ konnte nicht veröffentlicht werden",
+  },
   digest: { en: "2 things happened for you", de: "2 Neuigkeiten" },
 };
 
@@ -94,6 +114,26 @@ const CONTENTS: Record<TemplateName, Record<Language, string[]>> = {
   credentialReported: {
     en: ["says that something is wrong with it", "https://lindenhof.example/portal/data"],
     de: ["damit etwas nicht stimmt", "https://lindenhof.example/portal/data"],
+  },
+  contentCommented: {
+    en: ["Could we say this in one sentence?", "https://lindenhof.example/portal/data"],
+    de: ["Could we say this in one sentence?", "schreibt zu „How we teach“"],
+  },
+  contentSuggested: {
+    en: ["accept it or reject it", "https://lindenhof.example/portal/data"],
+    de: ["annehmen oder ablehnen", "https://lindenhof.example/portal/data"],
+  },
+  contentSubmitted: {
+    en: ["asks you to look at it", "https://lindenhof.example/portal/data"],
+    de: ["bittet Sie, es anzusehen", "https://lindenhof.example/portal/data"],
+  },
+  contentSentBack: {
+    en: ["looked at “How we teach”", "The second picture needs a source."],
+    de: ["hat „How we teach“ angesehen", "The second picture needs a source."],
+  },
+  contentHeldBack: {
+    en: ["something is missing", "https://lindenhof.example/portal/data"],
+    de: ["es fehlt etwas", "https://lindenhof.example/portal/data"],
   },
   digest: {
     en: ["The recording of session 4 is there", "https://lindenhof.example/portal/messages/7"],

@@ -24,7 +24,7 @@ const ELSEWHERE = [
 ];
 
 /** What is no page: Convex answers there, or the web server with a file. */
-const SERVED = ["/api/", "/ims/", "/fonts/"];
+const SERVED = ["/api/", "/ims/", "/fonts/", "/media/"];
 
 /** Every path of the product that Convex or a mail writes, with "x" for its values. */
 function writtenPaths(): string[] {

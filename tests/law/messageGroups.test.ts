@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { office } from "../../convex/shared/messages/en/office";
+import { website } from "../../convex/shared/messages/en/website";
 
 const APP = path.resolve(import.meta.dirname, "../../app");
 /** What browsers show outside the administration and the cockpit, where its texts are not loaded. */
@@ -31,6 +32,19 @@ test("pages for everybody name no text that only the administration loads", () =
     const source = readFileSync(file, "utf8");
     return keys.filter((key) => source.includes(`"${key}"`)).map((key) => `${path.basename(file)}: ${key}`);
   });
+  expect(named).toEqual([]);
+});
+
+test("no other page names a text that only the pages about the website load", () => {
+  const keys = Object.keys(website);
+  expect(keys.length).toBeGreaterThan(300);
+  const own = /features\/(?:publishing|media|documents)\/|routes\/(?:admin\.(?:posts|pages|media)|_public)/;
+  const named = sourcesBelow(".")
+    .filter((file) => !own.test(file))
+    .flatMap((file) => {
+      const source = readFileSync(file, "utf8");
+      return keys.filter((key) => source.includes(`"${key}"`)).map((key) => `${path.basename(file)}: ${key}`);
+    });
   expect(named).toEqual([]);
 });
 

@@ -19,6 +19,7 @@ const SEEDING = [
   "tests/privacy/seeding.ts",
   "tests/convex/privacy/fullLife.ts",
   "tests/convex/privacy/certificates.ts",
+  "tests/convex/privacy/discussions.ts",
   "tests/support/insertCohort.ts",
 ];
 
@@ -77,9 +78,13 @@ export class ProductEngine {
     return product;
   }
 
-  /** Ends the process without warning and starts it anew on the same data. */
-  async crash(): Promise<void> {
+  /**
+   * Ends the process without warning and starts it anew on the same data, at once or when a moment has come, in
+   * milliseconds since 1970.
+   */
+  async crash(backAt = 0): Promise<void> {
     await this.#engine.kill();
+    await new Promise((come) => setTimeout(come, Math.max(0, backAt - Date.now())));
     this.#engine = startProcess(join(this.folder, "data"), this.address);
     await this.#engine.ready;
   }

@@ -16,6 +16,7 @@ const PARTS = [
   "dashboard",
   "reader",
   "form",
+  "document",
 ];
 const LOOKS = [
   { scheme: "light", locale: "de", shell: "admin", width: 1280 },

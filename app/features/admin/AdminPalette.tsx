@@ -10,6 +10,7 @@ import {
   openCommandPalette,
 } from "../../ui/palette/CommandPalette";
 import { useOrganization } from "../live/useOrganization";
+import { useItemSearch } from "./useItemSearch";
 import { adminSections } from "../shell/navigation";
 import { useOrganizationCommands } from "../tenancy/useOrganizationCommands";
 import type { Presence } from "../shell/presence";
@@ -22,11 +23,11 @@ type Props = {
 
 const FOUND = 8;
 
-/** Finds the pages and people that the viewer may see. Loaded when first asked for. */
+/** Finds the pages, people, posts and pages of the site that the viewer may see. Loaded when first asked for. */
 export default function AdminPalette({ me, asked }: Props) {
   const t = useT();
   useEffect(() => openCommandPalette(), [asked]);
-  const search = usePeopleSearch(me);
+  const search = useSearch(me);
   const organizations = useOrganizationCommands(me);
   const groups = useMemo<CommandGroup[]>(() => {
     const links = adminSections(t, me.permissions).flatMap((section) => section.links);
@@ -42,13 +43,25 @@ export default function AdminPalette({ me, asked }: Props) {
   return <CommandPalette groups={groups} {...(search !== null && { search })} />;
 }
 
-/** Null for who may not see people. */
-function usePeopleSearch({ permissions }: Presence) {
+/** Null for who may look for nothing. */
+function useSearch({ permissions }: Presence) {
+  const [people, items] = [usePeopleSearch(), useItemSearch()];
+  const seesPeople = permissions.includes("people.read");
+  const seesContent = permissions.includes("content.read");
+  const search = useCallback(
+    (words: string): Promise<CommandGroup[]> =>
+      Promise.all([...(seesPeople ? [people(words)] : []), ...(seesContent ? [items(words)] : [])]),
+    [people, items, seesPeople, seesContent],
+  );
+  return seesPeople || seesContent ? search : null;
+}
+
+function usePeopleSearch() {
   const t = useT();
   const convex = useConvex();
   const { id: organization } = useOrganization();
-  const search = useCallback(
-    async (words: string): Promise<CommandGroup[]> => {
+  return useCallback(
+    async (words: string): Promise<CommandGroup> => {
       const paginationOpts = { numItems: FOUND, cursor: null };
       const asked = { organization, search: words, kind: null, paginationOpts };
       const { page } = await convex.query(api.people.people.list, asked);
@@ -59,9 +72,8 @@ function usePeopleSearch({ permissions }: Presence) {
         icon: IconUser,
         ...(email !== null && { description: email }),
       }));
-      return [{ label: t("adminPeople.palette.people"), commands }];
+      return { label: t("adminPeople.palette.people"), commands };
     },
     [convex, organization, t],
   );
-  return permissions.includes("people.read") ? search : null;
 }

@@ -4,6 +4,7 @@ import type { ComponentType } from "react";
 import { AppLink } from "../../ui/navigation/AppLink";
 import { CommandPalette } from "../../ui/palette/CommandPalette";
 import { DataSpecimens } from "./DataSpecimens";
+import { DocumentSpecimen } from "./DocumentSpecimen";
 import { FeedbackSpecimens } from "./FeedbackSpecimens";
 import { FormSpecimens } from "./FormSpecimens";
 import { Foundations } from "./Foundations";
@@ -31,12 +32,13 @@ export const SPECIMENS = {
   dashboard: DashboardSpecimen,
   reader: ReaderSpecimen,
   form: FormSpecimens,
+  document: DocumentSpecimen,
 } as const satisfies Record<string, ComponentType>;
 
 type Show = keyof typeof SPECIMENS;
 
 /** What is no page with a title of its own. */
-const PARTS: readonly Show[] = ["foundations", "feedback", "data", "table"];
+const PARTS: readonly Show[] = ["foundations", "feedback", "data", "table", "document"];
 
 /** The parts of the design system in all their states, for those who build screens from them. */
 export function DesignScreen() {

@@ -2,6 +2,7 @@ import type { Translate } from "../../../convex/shared/messages/translate";
 import {
   IconBell,
   IconBook,
+  IconBrowser,
   IconBuilding,
   IconClipboardList,
   IconLayoutDashboard,
@@ -10,6 +11,8 @@ import {
   IconCertificate,
   IconHome,
   IconMail,
+  IconNews,
+  IconPhoto,
   IconSettings,
   IconShield,
   IconHistory,
@@ -42,6 +45,7 @@ export function adminSections(t: Translate, permissions: readonly Permission[]):
     { links: [{ href: "/admin", label: t("shell.dashboard"), icon: IconHome, needs: "staff.enter" }] },
     { label: t("catalogScreens.sections.programs"), links: programPlaces(t, permissions) },
     { label: t("shell.people"), links: peoplePlaces(t) },
+    { label: t("contentScreens.section"), links: sitePlaces(t) },
     { label: t("shell.settings"), links: officePlaces(t) },
   ];
   return sections
@@ -124,6 +128,32 @@ function peoplePlaces(t: Translate): Place[] {
       icon: IconBuilding,
       about: t("adminPeople.companies.text"),
       needs: "companies.read",
+    },
+  ];
+}
+
+function sitePlaces(t: Translate): Place[] {
+  return [
+    {
+      href: "/admin/posts",
+      label: t("contentScreens.post.title"),
+      icon: IconNews,
+      about: t("contentScreens.post.text"),
+      needs: "content.read",
+    },
+    {
+      href: "/admin/pages",
+      label: t("contentScreens.page.title"),
+      icon: IconBrowser,
+      about: t("contentScreens.page.text"),
+      needs: "content.read",
+    },
+    {
+      href: "/admin/media",
+      label: t("contentScreens.media.title"),
+      icon: IconPhoto,
+      about: t("contentScreens.media.text"),
+      needs: "media.read",
     },
   ];
 }

@@ -3,6 +3,7 @@ import { DEFAULT_LOCALE, type Locale } from "../../../convex/shared/locales";
 import type { MessageKey, TranslateAll } from "../../../convex/shared/messages/translate";
 import { translatorFor } from "../../ui/i18n/localeMessages";
 import { failureKind } from "./failureKind";
+import { pageLanguage } from "./pageLanguage";
 
 type Args<Loader> = Parameters<MetaFunction<Loader>>[0];
 
@@ -13,13 +14,13 @@ type Root = { locale: Locale; organization: { name: string } | null };
 type Words<Loader> = MessageKey | ((data: NonNullable<Args<Loader>["data"]>, t: TranslateAll) => string);
 
 /**
- * The `meta` of a route: "PAGE · ORGANIZATION" in the viewer's language, and for a page that failed what
+ * The `meta` of a route: "PAGE · ORGANIZATION" in the page's language or the viewer's, and for a page that failed what
  * happened. The first page of an organization, for which `words` are null, bears its name alone.
  */
 export function pageTitle<Loader = unknown>(words: Words<Loader> | null): MetaFunction<Loader> {
   return ({ data, error, matches }) => {
     const root = matches.find((match) => match?.id === "root")?.data as Root | undefined;
-    const t = translatorFor(root?.locale ?? DEFAULT_LOCALE);
+    const t = translatorFor(pageLanguage(matches) ?? root?.locale ?? DEFAULT_LOCALE);
     const organization = root?.organization?.name ?? "Cohortium";
     const page = error ? t(`shell.${failureKind(error)}.title`) : nameOf(words, data, t);
     return [{ title: page === "" ? organization : t("shell.pageTitle", { page, organization }) }];

@@ -1,12 +1,13 @@
 import { Button, Title } from "@mantine/core";
 import { useRouteLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
 import type { RootData } from "../../root";
 import { useServerT } from "../../ui/i18n/useServerT";
 import { PublicPage } from "../../ui/shells/PublicPage";
 import classes from "./home.module.css";
 
-/** The organization's first page: its name as on a programme's cover, and who goes in by which door. */
-export function HomeScreen() {
+/** The organization's first page: its name as on a programme's cover, who goes in by which door, and what is new. */
+export function HomeScreen({ children }: { children?: ReactNode }) {
   const root = useRouteLoaderData("root") as RootData | undefined;
   const t = useServerT();
   if (!root?.organization)
@@ -30,6 +31,7 @@ export function HomeScreen() {
         <Door name="invited" />
         <Door name="company" href="/cockpit" />
       </ol>
+      {children}
     </div>
   );
 }

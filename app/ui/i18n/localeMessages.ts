@@ -1,8 +1,15 @@
 import { isLocale, DEFAULT_LOCALE, type Locale } from "../../../convex/shared/locales";
-import { type LocaleMessages, type TranslateAll, translatorOf } from "../../../convex/shared/messages/translate";
+import {
+  type LocaleMessages,
+  type TranslateAll,
+  translatorOf,
+} from "../../../convex/shared/messages/translate";
 
-/** The texts for everybody; those of the administration, which nobody else loads; those that no browser loads. */
-export type MessageGroup = "everyday" | "office" | "unsent";
+/**
+ * The texts for everybody; those of the administration, which nobody else loads; those of its pages about the website;
+ * those that no browser loads.
+ */
+export type MessageGroup = "everyday" | "office" | "website" | "unsent";
 type Part = Partial<LocaleMessages>;
 
 /** A browser loads the texts of the page's language alone, each group in a file of its own. */
@@ -23,6 +30,11 @@ const LOADERS: Record<MessageGroup, Record<Locale, () => Promise<Part>>> = {
     de: async () => (await import("../../../convex/shared/messages/de/office")).office,
     ar: async () => (await import("../../../convex/shared/messages/en/office")).office,
   },
+  website: {
+    en: async () => (await import("../../../convex/shared/messages/en/website")).website,
+    de: async () => (await import("../../../convex/shared/messages/de/website")).website,
+    ar: async () => (await import("../../../convex/shared/messages/en/website")).website,
+  },
   unsent: {
     en: async () => (await import("../../../convex/shared/messages/en/unsent")).unsent,
     de: async () => (await import("../../../convex/shared/messages/de/unsent")).unsent,
@@ -42,10 +54,10 @@ export async function loadMessages(locale: Locale, groups: readonly MessageGroup
   }
 }
 
-/** Loads the administration's texts in the page's language: for whoever comes there from another page. */
-export function loadOfficeMessages(): Promise<void> {
+/** Loads a group in the page's language: for whoever comes to where its texts stand from another page. */
+export function loadHere(group: MessageGroup): Promise<void> {
   const { lang } = document.documentElement;
-  return loadMessages(isLocale(lang) ? lang : DEFAULT_LOCALE, ["office"]);
+  return loadMessages(isLocale(lang) ? lang : DEFAULT_LOCALE, [group]);
 }
 
 /** @throws Error for a language that was not loaded */
@@ -69,7 +81,9 @@ function begin(locale: Locale): Loaded {
 // A server answers in every language.
 if (import.meta.env.SSR)
   await Promise.all(
-    (["en", "de", "ar"] as const).map((locale) => loadMessages(locale, ["everyday", "office", "unsent"])),
+    (["en", "de", "ar"] as const).map((locale) =>
+      loadMessages(locale, ["everyday", "office", "website", "unsent"]),
+    ),
   );
 
 // In development texts that change come with the page loaded anew: here they would be gone.

@@ -103,3 +103,11 @@ export { default as IconBrandLinkedin } from "@tabler/icons-react/dist/esm/icons
 export { default as IconWallet } from "@tabler/icons-react/dist/esm/icons/IconWallet.mjs";
 export { default as IconEyeOff } from "@tabler/icons-react/dist/esm/icons/IconEyeOff.mjs";
 export { default as IconFlag } from "@tabler/icons-react/dist/esm/icons/IconFlag.mjs";
+export { default as IconNews } from "@tabler/icons-react/dist/esm/icons/IconNews.mjs";
+export { default as IconBrowser } from "@tabler/icons-react/dist/esm/icons/IconBrowser.mjs";
+export { default as IconFolder } from "@tabler/icons-react/dist/esm/icons/IconFolder.mjs";
+export { default as IconFolderPlus } from "@tabler/icons-react/dist/esm/icons/IconFolderPlus.mjs";
+export { default as IconMusic } from "@tabler/icons-react/dist/esm/icons/IconMusic.mjs";
+export { default as IconArrowForwardUp } from "@tabler/icons-react/dist/esm/icons/IconArrowForwardUp.mjs";
+export { default as IconDeviceMobile } from "@tabler/icons-react/dist/esm/icons/IconDeviceMobile.mjs";
+export { default as IconDeviceTablet } from "@tabler/icons-react/dist/esm/icons/IconDeviceTablet.mjs";

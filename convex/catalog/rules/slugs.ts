@@ -74,6 +74,8 @@ const LETTERS: Record<string, string> = {
   ω: "o",
 };
 
+/** A letter of a script that is written here in another one, and its marks. */
+const MARKED = /([\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}])\p{M}+/gu;
 const MAX_SLUG = 60;
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 /** Words that stand in addresses below /programs themselves. */
@@ -84,10 +86,22 @@ const RESERVED: readonly string[] = ["new", "search", "sitemap"];
  * letter is left, as of a title in a script that is not known here.
  */
 export function slugOf(title: string, fallback: string): string {
-  const lower = title.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
-  const ascii = [...lower].map((letter) => LETTERS[letter] ?? letter).join("");
+  const ascii = latinLetters(title).normalize("NFKD").replace(/\p{M}/gu, "");
   const slug = cut(ascii.replace(/['’]/g, "").replace(/[^a-z0-9]+/g, "-"), MAX_SLUG) || fallback;
   return RESERVED.includes(slug) ? `${slug}-1` : slug;
+}
+
+/**
+ * A text in lower case whose Latin, Cyrillic and Greek letters are those of ASCII, without their marks. Letters of
+ * other scripts keep their marks: there they are vowels.
+ */
+export function latinLetters(text: string): string {
+  const lower = text.normalize("NFKD").toLowerCase().normalize("NFKD");
+  const plain = lower.replace(MARKED, "$1");
+  return [...plain]
+    .map((letter) => LETTERS[letter] ?? letter)
+    .join("")
+    .normalize("NFC");
 }
 
 /** The slug for the `count`th thing of one name: the slug itself, then "slug-2", "slug-3" …, never longer than 60. */

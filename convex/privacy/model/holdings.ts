@@ -3,9 +3,12 @@ import { certificateHoldings } from "./areas/certificates";
 import { formHoldings } from "./areas/forms";
 import { eventsHoldings } from "./areas/events";
 import { cohortHoldings } from "./areas/cohorts";
+import { discussionHoldings } from "./areas/discussions";
 import { identityHoldings } from "./areas/identity";
+import { mediaHoldings } from "./areas/media";
 import { notificationsHoldings } from "./areas/notifications";
 import { accountHoldings, peopleHoldings } from "./areas/people";
+import { publishingHoldings } from "./areas/publishing";
 import { traceHoldings } from "./areas/traces";
 import { viewsHoldings } from "./areas/views";
 import type { Holding } from "./holding";
@@ -20,6 +23,9 @@ const ALL = [
   ...certificateHoldings,
   ...notificationsHoldings,
   ...formHoldings,
+  ...publishingHoldings,
+  ...discussionHoldings,
+  ...mediaHoldings,
   ...viewsHoldings,
   ...traceHoldings,
 ] as const;

@@ -6,6 +6,7 @@ import type { Tenant } from "../../access/entrance";
 import { POLICIES } from "../../access/tenantDb";
 import { record } from "../../audit/model/entries";
 import { removeOrphan } from "../../people/model/orphans";
+import { removeRestSoon } from "../../publishing/model/removing";
 import { failure } from "../../shared/errors";
 import schema from "../../schema";
 import { filesIn } from "../rules/files";
@@ -109,13 +110,14 @@ function rowsOf(
 }
 
 async function removeRow(
-  ctx: Pick<MutationCtx, "db" | "storage">,
+  ctx: Pick<MutationCtx, "db" | "storage" | "scheduler">,
   table: TableNames,
   row: TenantRow,
   requester: Id<"persons">,
 ): Promise<void> {
   for (const file of filesIn(row, schema.tables[table].validator)) await removeFile(ctx, file);
   await ctx.db.delete(row._id);
+  if (table === "contentItems") await removeRestSoon(ctx, row as Doc<"contentItems">);
   if (table !== "affiliations") return;
   const { personId } = row as Doc<"affiliations">;
   if (personId !== requester) await removeOrphan(ctx, personId);

@@ -17,6 +17,8 @@ export const TABLES = [
   "issuances",
   "achievements",
   "designs",
+  "posts",
+  "pages",
 ] as const;
 export type TableName = (typeof TABLES)[number];
 

@@ -229,6 +229,11 @@ describe("templates", () => {
       "credentialIssued",
       "credentialRevoked",
       "credentialReported",
+      "contentCommented",
+      "contentSuggested",
+      "contentSubmitted",
+      "contentSentBack",
+      "contentHeldBack",
       "digest",
     ]);
   });

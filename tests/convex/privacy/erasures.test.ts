@@ -108,6 +108,7 @@ describe("a preview", () => {
       "preferences 1",
       "suppressions 1",
       "answers 1",
+      "contentComments 1",
       "savedViews 1",
     ]);
     expect(kept).toContain("consents");

@@ -2,6 +2,7 @@ import type { Id } from "../../../convex/_generated/dataModel";
 import type { MutationCtx } from "../../../convex/_generated/server";
 import { insertCohort } from "../../support/insertCohort";
 import { insertCertificates } from "./certificates";
+import { insertDiscussion } from "./discussions";
 
 type Somebody = { person: Id<"persons">; session?: Id<"sessions"> };
 /** Of convex-test, or of a function that hands over its own context. */
@@ -21,6 +22,7 @@ export async function liveFully(app: App, organizationId: Id<"organizations">, w
   await giveSavedView(app, organizationId, who.person);
   const place = { organizationId, personId: who.person, email: await emailOf(app, who) };
   await app.run(({ db }) => insertCertificates(db, place));
+  await app.run(({ db }) => insertDiscussion(db, place));
 }
 
 async function emailOf(app: App, { person }: Somebody): Promise<string> {
@@ -184,6 +186,11 @@ async function giveCohorts(app: App, organizationId: Id<"organizations">, { pers
     const counts = { total: 1, done: 1, added: 1, changed: 0, unchanged: 0, refused: 0, stalls: 0 };
     const state = { state: "done" as const, welcome: false, leaseUntil: 0 };
     await ctx.db.insert("enrollmentImports", { ...place, startedBy: personId, ...counts, ...state });
+    await ctx.db.insert("mediaAssets", {
+      ...{ organizationId, createdBy: personId, name: "Garden", kind: "image", state: "processing" },
+      ...{ contentType: "image/png", bytes: 1, sha256: "", variants: [], alt: {}, edition: 0 },
+      focalPoint: { x: 0.5, y: 0.5 },
+    });
   });
 }
 

@@ -9,6 +9,9 @@ import { isMessageKey } from "../../../convex/shared/messages/catalogue";
 const ELSEWHERE: Record<string, string> = {
   progress: "an id alone, of who confirmed it; the rest is told by enrollments",
   completionRuns: "an id alone, of who began to complete people",
+  publications: "ids alone, of authors; a copy of what contentItems tells",
+  pageComponents: "the id of who changed a part last; contentItems tells who edited the page",
+  contentVersions: "ids alone, of authors and of who kept it; copies of what contentItems tells",
   deletions: "an id alone, of who deleted an organization",
   passkeyChallenges: "an id alone, and is swept minutes after it was made",
 };

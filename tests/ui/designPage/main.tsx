@@ -70,7 +70,7 @@ const SHELLS: Record<string, (children: ReactNode) => ReactNode> = {
 const shell = SHELLS[asked.get("shell") ?? "admin"] ?? SHELLS["admin"]!;
 const router = createBrowserRouter([{ path: "*", element: shell(<DesignScreen />) }]);
 
-await loadMessages(chosen, ["everyday", "office"]);
+await loadMessages(chosen, ["everyday", "office", "website"]);
 createRoot(document.getElementById("root")!).render(
   <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} forceColorScheme={scheme}>
     <LocaleProvider locale={chosen} timeZone="America/New_York">

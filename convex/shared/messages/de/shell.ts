@@ -29,5 +29,7 @@ export const shell: Messages<typeof english> = {
   "shell.settings": "Einstellungen",
   "shell.roles": "Rollen",
   "shell.dashboard": "Übersicht",
+  "shell.blog": "Blog",
+  "shell.search": "Suche",
   "shell.design": "Designsystem",
 };

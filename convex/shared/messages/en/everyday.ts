@@ -4,8 +4,10 @@ import { cohorts } from "./cohorts";
 import { common } from "./common";
 import { consents } from "./consents";
 import { credentials } from "./credentials";
+import { discussions } from "./discussions";
 import { events } from "./events";
 import { forms } from "./forms";
+import { media } from "./media";
 import { notifications } from "./notifications";
 import { organization } from "./organization";
 import { own } from "./own";
@@ -15,6 +17,7 @@ import { portal } from "./portal";
 import { portalScreens } from "./portalScreens";
 import { privacy } from "./privacy";
 import { refusals } from "./refusals";
+import { reviews } from "./reviews";
 import { shell } from "./shell";
 import { signIn } from "./signIn";
 import { tenancy } from "./tenancy";
@@ -29,8 +32,10 @@ export const everyday = {
   ...common,
   ...consents,
   ...credentials,
+  ...discussions,
   ...events,
   ...forms,
+  ...media,
   ...notifications,
   ...organization,
   ...own,
@@ -40,6 +45,7 @@ export const everyday = {
   ...portalScreens,
   ...privacy,
   ...refusals,
+  ...reviews,
   ...shell,
   ...signIn,
   ...tenancy,

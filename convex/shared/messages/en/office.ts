@@ -4,6 +4,8 @@ import { audit } from "./audit";
 import { catalogScreens } from "./catalogScreens";
 import { certificateScreens } from "./certificateScreens";
 import { cohortsScreens } from "./cohortsScreens";
+import { contentLife } from "./contentLife";
+import { contentPlaces } from "./contentPlaces";
 import { formScreens } from "./formScreens";
 import { officeScreens } from "./officeScreens";
 import { sessionScreens } from "./sessionScreens";
@@ -18,6 +20,8 @@ export const office = {
   ...catalogScreens,
   ...certificateScreens,
   ...cohortsScreens,
+  ...contentLife,
+  ...contentPlaces,
   ...formScreens,
   ...officeScreens,
   ...sessionScreens,

@@ -26,5 +26,7 @@ export const shell = {
   "shell.settings": "Settings",
   "shell.roles": "Roles",
   "shell.dashboard": "Overview",
+  "shell.blog": "Blog",
+  "shell.search": "Search",
   "shell.design": "Design system",
 } as const;

@@ -1,0 +1,15 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { ItemsScreen } from "../features/publishing/items/ItemsScreen";
+import { pageTitle } from "../features/shell/pageTitle";
+import { itemsFor } from "../server/content";
+
+export function loader({ request }: LoaderFunctionArgs) {
+  return itemsFor(request, "post");
+}
+
+export const meta = pageTitle("contentScreens.post.title");
+
+export default function PostsRoute() {
+  return <ItemsScreen {...useLoaderData<typeof loader>()} />;
+}

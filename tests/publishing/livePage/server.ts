@@ -1,0 +1,33 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { build } from "esbuild";
+
+export type LivePages = { url: string; stop: () => Promise<void> };
+
+/** Serves the page at every address. What it opens, whoever opens it puts into `window.where`. */
+export async function serveLivePage(): Promise<LivePages> {
+  const { outputFiles } = await build({
+    entryPoints: [`${import.meta.dirname}/page.ts`],
+    ...{ bundle: true, write: false, format: "esm", target: "es2022", platform: "browser" },
+    define: { "process.env.NODE_ENV": '"production"' },
+  });
+  const script = outputFiles[0]!.text;
+  const page = `<!doctype html><meta charset="utf-8"><title>A text</title><main></main><script type="module" src="/page.js"></script>`;
+  const server = createServer(({ url }, response) => {
+    const isScript = url === "/page.js";
+    response.setHeader(
+      "content-type",
+      isScript ? "text/javascript; charset=utf-8" : "text/html; charset=utf-8",
+    );
+    response.end(isScript ? script : page);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const stop = async () => {
+    server.closeAllConnections();
+    server.close();
+    await once(server, "close");
+  };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, stop };
+}
