@@ -10,6 +10,7 @@ import { conferencingTables } from "./conferencing/schema";
 import { eventTables } from "./events/schema";
 import { formTables } from "./forms/schema";
 import { identityTables } from "./identity/schema";
+import { libraryTables } from "./library/schema";
 import { mediaTables } from "./media/schema";
 import { notificationsTables } from "./notifications/schema";
 import { peopleTables } from "./people/schema";
@@ -36,6 +37,7 @@ export default defineSchema({
   ...certificateTables,
   ...publishingTables,
   ...mediaTables,
+  ...libraryTables,
   ...activityTables,
   ...notificationsTables,
   ...auditTables,

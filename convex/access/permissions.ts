@@ -38,6 +38,8 @@ export const PERMISSIONS = {
   "content.publish": managers,
   "media.read": ["owner", "admin", "manager", "editor", "reviewer", "instructor"],
   "media.manage": ["owner", "admin", "manager", "editor"],
+  "library.read": ["owner", "admin", "manager", "editor", "reviewer", "instructor", "mentor"],
+  "library.manage": ["owner", "admin", "manager", "instructor"],
   "announcements.send": ["owner", "admin", "manager", "instructor"],
   "conferencing.manage": admins,
   "deliveries.read": managers,
