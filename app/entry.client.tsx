@@ -10,6 +10,7 @@ const PLACES: [RegExp, MessageGroup][] = [
   [/^\//, "everyday"],
   [/^\/(?:admin|cockpit)\b/, "office"],
   [/^\/admin\/(?:posts|pages|media)\b/, "website"],
+  [/^\/(?:admin|portal)\/(?:cohorts\/[^/]+\/)?(?:recordings|materials)\b/, "library"],
 ];
 
 async function hydrate(): Promise<void> {

@@ -10,5 +10,7 @@ declare module "@remix-run/node" {
     address: string;
     /** Gets a page of this server as a visitor would. */
     visitOwn: VisitOwn;
+    /** Waits until the client has taken what was sent: Remix writes a body as fast as it comes. */
+    drained: () => Promise<void>;
   }
 }

@@ -20,6 +20,12 @@ crons.daily(
   internal.publishing.jobs.sweep,
   {},
 );
+crons.daily(
+  "empty the trash of materials",
+  { hourUTC: 3, minuteUTC: 47 },
+  internal.library.materialJobs.sweep,
+  {},
+);
 crons.daily("remove old webhooks", { hourUTC: 3, minuteUTC: 41 }, internal.conferencing.jobs.sweep, {});
 crons.daily(
   "remove old mails and notices",
@@ -27,5 +33,8 @@ crons.daily(
   internal.notifications.jobs.sweep,
   {},
 );
+crons.hourly("see to the last days of recordings", { minuteUTC: 11 }, internal.library.jobs.tick, {});
+crons.interval("sweep uploads", { minutes: 10 }, internal.library.uploadJobs.sweep, {});
+crons.hourly("sweep files of dead uploads", { minuteUTC: 37 }, internal.library.uploadJobs.sweepStray, {});
 
 export default crons;

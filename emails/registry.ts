@@ -19,6 +19,9 @@ import { sessionPlanned } from "./events/sessionPlanned";
 import { sessionReminder } from "./events/sessionReminder";
 import { sessionSeatOffered } from "./events/sessionSeatOffered";
 import { signInCode } from "./identity/signInCode";
+import { materialReminder } from "./library/materialReminder";
+import { recordingExpiring } from "./library/recordingExpiring";
+import { recordingPublished } from "./library/recordingPublished";
 import { digest } from "./notifications/digest";
 import { addressChanged } from "./people/addressChanged";
 import { addressCode } from "./people/addressCode";
@@ -62,6 +65,9 @@ export const TEMPLATES: { readonly [Name in TemplateName]: Template<Name> } = {
   contentSubmitted,
   contentSentBack,
   contentHeldBack,
+  materialReminder,
+  recordingPublished,
+  recordingExpiring,
   digest,
 };
 

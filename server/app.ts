@@ -4,6 +4,7 @@ import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import type { Settings } from "../app/server/settings";
 import { MOUNT } from "./convexPaths";
+import { drainingOf } from "./draining";
 import { ownVisits } from "./ownVisits";
 import { passThrough } from "./passThrough";
 import { publicConvex } from "./publicConvex";
@@ -50,6 +51,7 @@ export function createApp({ settings, build, assets, log }: AppOptions): Express
       requestId: String(response.locals["requestId"]),
       address: own.addressOf(request),
       visitOwn: own.visitsFor(request),
+      drained: drainingOf(response),
     }),
   });
   app.all("*", (request, response, next) => void pages(request, response, next));

@@ -1,7 +1,7 @@
 import type { RequestHandler } from "express";
 
 /** A query may hold tokens and addresses: a line tells the path alone. A secret in the path is left out. */
-const SECRET_PATHS = /^(\/(?:invitations|unsubscribe|preview|convex\/api\/storage)\/)[^/]+/;
+const SECRET_PATHS = /^(\/(?:invitations|unsubscribe|preview|library\/files|convex\/api\/storage)\/)[^/]+/;
 
 /** Writes one line an answered request: what was asked, how it ended, how long it took in milliseconds. */
 export function requestLog(log: (line: Record<string, unknown>) => void): RequestHandler {

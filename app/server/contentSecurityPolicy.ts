@@ -6,7 +6,7 @@ import { convexOrigins, settings } from "./settings";
  * @param framed whether pages of others may show it in a frame
  */
 export function contentSecurityPolicy(nonce: string, framed = false): string {
-  const { CONVEX_SITE_URL, CLERK_PUBLISHABLE_KEY, NODE_ENV } = settings();
+  const { CONVEX_SITE_URL, CLERK_PUBLISHABLE_KEY, LIBRARY_MEDIA_ORIGINS, NODE_ENV } = settings();
   const { live, files } = convexOrigins(settings());
   // Behind the server's own pass-through the HTTP actions are at its own host as well.
   const site = live.length === 0 ? [] : [new URL(CONVEX_SITE_URL).origin];
@@ -19,9 +19,9 @@ export function contentSecurityPolicy(nonce: string, framed = false): string {
     "style-src": ["'self'", inlineStyles],
     "style-src-attr": ["'unsafe-inline'"],
     "img-src": ["'self'", "data:", "blob:", files, ...site],
-    "media-src": ["'self'", "blob:", files, ...site],
+    "media-src": ["'self'", "blob:", files, ...site, ...LIBRARY_MEDIA_ORIGINS],
     "font-src": ["'self'"],
-    "connect-src": ["'self'", files, ...live, ...site, ...clerk],
+    "connect-src": ["'self'", files, ...live, ...site, ...clerk, ...LIBRARY_MEDIA_ORIGINS],
     "frame-src": ["'self'", ...clerk],
     "worker-src": ["'self'"],
     "object-src": ["'none'"],

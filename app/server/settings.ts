@@ -17,6 +17,12 @@ const schema = z
     /** How many proxies stand before the server: their X-Forwarded-For is believed. */
     TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
     DEMO_SIGN_IN: flag,
+    /** Where videos of HLS manifests come from: origins with commas between. Pages load videos from nowhere else. */
+    LIBRARY_MEDIA_ORIGINS: z
+      .string()
+      .default("")
+      .transform((text) => text.split(",").flatMap((part) => part.trim() || []))
+      .pipe(z.array(z.url({ protocol: /^https$/ }).transform((url) => new URL(url).origin))),
     CLERK_PUBLISHABLE_KEY: z.string().optional(),
     CLERK_SECRET_KEY: z.string().optional(),
     /** Clerk's public key in PEM: session tokens are verified without a call to Clerk. */

@@ -102,7 +102,8 @@ export const libraryTables = {
     consentNotice: v.optional(v.string()),
     /** Civil date in the cohort's zone after which it is hidden; its bytes go thirty days later. */
     retainUntil: v.optional(v.string()),
-    /** When it is hidden, and when its bytes go, as instants that follow from `retainUntil`. */
+    /** When staff is warned, when it is hidden and when its bytes go: instants that follow from `retainUntil`. */
+    warnAt: v.optional(v.number()),
     hideAt: v.optional(v.number()),
     removeAt: v.optional(v.number()),
     createdBy: v.id("persons"),
@@ -111,6 +112,7 @@ export const libraryTables = {
     .index("by_cohort_state_order", ["cohortId", "state", "order"])
     .index("by_event", ["eventId"])
     .index("by_organization", ["organizationId"])
+    .index("by_state_warn", ["state", "warnAt"])
     .index("by_state_hide", ["state", "hideAt"])
     .index("by_state_remove", ["state", "removeAt"]),
 
@@ -124,11 +126,11 @@ export const libraryTables = {
     label: v.string(),
     /** Counted up with every change, so that its address changes. */
     edition: v.number(),
+    /** Which lot of cues is theirs: a file that takes the place of another is a new one. */
+    batch: v.number(),
     cues: v.number(),
-    /** Whether cues are being written still, page after page. */
+    /** Whether the next batch is being written, page after page. */
     isWriting: v.boolean(),
-    /** The file that is being taken in, while it is. */
-    sourceId: v.optional(v.id("_storage")),
   })
     .index("by_recording_locale", ["recordingId", "locale"])
     .index("by_cohort", ["cohortId"])
@@ -140,8 +142,8 @@ export const libraryTables = {
     captionId: v.id("captions"),
     recordingId: v.id("recordings"),
     cohortId: v.id("cohorts"),
-    /** Of the captions' edition that it belongs to. */
-    edition: v.number(),
+    /** Shown is the present batch of its captions alone. */
+    batch: v.number(),
     from: v.number(),
     to: v.number(),
     /** WebVTT cue text, and its settings such as `align:start`. */
@@ -150,10 +152,10 @@ export const libraryTables = {
     speaker: v.optional(v.string()),
     /** Without tags. */
     text: v.string(),
-    /** Whether learners may find it: its recording is published and its edition the present one. */
+    /** Whether its recording is published; carried here page after page, so a search looks again. */
     isOpen: v.boolean(),
   })
-    .index("by_caption_edition_from", ["captionId", "edition", "from"])
+    .index("by_caption_batch_from", ["captionId", "batch", "from"])
     .index("by_recording", ["recordingId"])
     .index("by_organization", ["organizationId"])
     .searchIndex("by_text", {
@@ -194,7 +196,6 @@ export const libraryTables = {
     organizationId: v.id("organizations"),
     cohortId: v.id("cohorts"),
     folderId: v.optional(v.id("materialFolders")),
-    eventId: v.optional(v.id("events")),
     state: literals(...MATERIAL_STATES),
     title: v.string(),
     description: v.string(),
@@ -211,15 +212,14 @@ export const libraryTables = {
     opened: v.number(),
     downloaded: v.number(),
     people: v.number(),
+    /** When those who had not opened it were last reminded. */
+    remindedAt: v.optional(v.number()),
     createdBy: v.id("persons"),
   })
-    .index("by_cohort_folder_order", ["cohortId", "folderId", "order"])
     .index("by_cohort_folder_state_order", ["cohortId", "folderId", "state", "order"])
     .index("by_cohort_state", ["cohortId", "state"])
-    .index("by_event", ["eventId"])
     .index("by_organization", ["organizationId"])
-    .index("by_state_remove", ["state", "removeAt"])
-    .searchIndex("by_title", { searchField: "title", filterFields: ["cohortId", "state"] }),
+    .index("by_state_remove", ["state", "removeAt"]),
 
   // A file that a material had or has. Written by library; removed with its material.
   materialVersions: defineTable({
@@ -251,7 +251,7 @@ export const libraryTables = {
     at: v.number(),
   })
     .index("by_subject_at", ["subject", "at"])
-    .index("by_subject_person", ["subject", "personId"])
+    .index("by_subject_person", ["subject", "personId", "kind"])
     .index("by_cohort_at", ["cohortId", "at"])
     .index("by_organization_person", ["organizationId", "personId"]),
 

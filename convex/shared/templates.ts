@@ -56,6 +56,12 @@ export type TemplateData = {
   contentSentBack: { title: string; author: string; note: string };
   /** Tells those who publish that a post or page could not be published at its date. */
   contentHeldBack: { title: string };
+  /** Reminds who takes part of a material that they have not opened. */
+  materialReminder: { title: string; cohort: string };
+  /** Tells a cohort that a recording is there for them. */
+  recordingPublished: OfCohort & { title: string };
+  /** Tells staff that a recording will be hidden after a day, a civil date. */
+  recordingExpiring: { title: string; cohort: string; lastDay: string };
   /** Made by notifications of an hour's mails; `url` is absolute. */
   digest: { items: readonly { title: string; url: string }[] };
 };

@@ -1,5 +1,4 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { pipeline } from "node:stream/promises";
 import type { Backend } from "../backend";
 import type { FileStore, StoredFile } from "../store/files";
 import { readUploadToken, UploadTokenError } from "../store/uploadTokens";
@@ -7,6 +6,7 @@ import type { Exchange } from "./exchange";
 import { planFileResponse, type ServedFile } from "./fileResponse";
 import { badRequest, HttpError, unauthenticated } from "./httpError";
 import type { Route } from "./router";
+import { sendFile } from "./sendFile";
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const SHA256_BASE64 = /^[A-Za-z0-9+/]{43}=$/;
@@ -107,16 +107,11 @@ async function serveFile(deps: StorageDeps, exchange: Exchange): Promise<void> {
     response.writeHead(plan.status, plan.headers).end();
     return;
   }
-  const range = plan.body === "whole" ? undefined : plan.body;
-  const content = await deps.files.open(file.fileKey, range);
+  const range = plan.body === "whole" ? { start: 0, end: file.size - 1 } : plan.body;
+  const content = await deps.files.openHandle(file.fileKey);
   if (content === null) throw notFound(uuid);
   response.writeHead(plan.status, plan.headers);
-  try {
-    await pipeline(content, response);
-  } catch (error) {
-    // A client that goes away while the file is sent is no fault; the file is closed by then.
-    if ((error as NodeJS.ErrnoException).code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
-  }
+  await sendFile(content, range, response);
 }
 
 function validUuid(uuid: string): string {

@@ -76,6 +76,11 @@ export class FileStore {
     return handle && handle.createReadStream(range);
   }
 
+  /** The file itself, to read from; null when there is no such file. The caller closes it. */
+  openHandle(fileKey: string): Promise<FileHandle | null> {
+    return openIfExists(this.pathOf(fileKey));
+  }
+
   /** Where the file is on disk, for readers that need to seek in it. */
   pathOf(fileKey: string): string {
     if (!FILE_KEY.test(fileKey)) throw new Error(`Invalid file key: ${fileKey}`);

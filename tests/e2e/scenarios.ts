@@ -46,8 +46,27 @@ export const SCENARIOS: Record<string, Scenario[]> = {
     { route: "portal._index" },
     { route: "portal.inbox" },
     { route: "portal.calendar" },
-    { route: "portal.cohorts.$cohort", path: ownLink("/portal/cohorts/") },
-    { route: "portal.cohorts.$cohort", path: "/portal/cohorts/xyz", status: 404 },
+    { route: "portal.cohorts.$cohort._index", path: ownLink("/portal/cohorts/") },
+    { route: "portal.cohorts.$cohort._index", path: "/portal/cohorts/xyz", status: 404 },
+    { route: "portal.cohorts.$cohort.recordings._index", path: ownCohort("/recordings") },
+    { route: "portal.cohorts.$cohort.recordings._index", path: ownCohort("/recordings?q=none") },
+    {
+      route: "portal.cohorts.$cohort.recordings._index",
+      path: "/portal/cohorts/xyz/recordings",
+      status: 404,
+    },
+    {
+      route: "portal.cohorts.$cohort.recordings.$recording",
+      path: ownCohort("/recordings/xyz"),
+      status: 404,
+    },
+    { route: "portal.cohorts.$cohort.materials._index", path: ownCohort("/materials") },
+    {
+      route: "portal.cohorts.$cohort.materials._index",
+      path: "/portal/cohorts/xyz/materials",
+      status: 404,
+    },
+    { route: "portal.cohorts.$cohort.materials.$material", path: ownCohort("/materials/xyz"), status: 404 },
     { route: "portal.events.$event", path: ownLink("/portal/events/") },
     { route: "portal.events.$event", path: "/portal/events/xyz", status: 404 },
     { route: "_public.check-in.$token", path: "/check-in/forged.token", status: 410 },
@@ -85,6 +104,9 @@ export const SCENARIOS: Record<string, Scenario[]> = {
     { route: "admin.cohorts.$cohort.progress", path: inCohort("/progress") },
     { route: "admin.cohorts.$cohort.announcements", path: inCohort("/announcements") },
     { route: "admin.cohorts.$cohort.settings", path: inCohort("/settings") },
+    { route: "admin.cohorts.$cohort.materials._index", path: inCohort("/materials") },
+    { route: "admin.cohorts.$cohort.materials._index", path: inCohort("/materials?show=trash") },
+    { route: "admin.materials.$material", path: "/admin/materials/xyz", status: 404 },
     { route: "admin.cohorts.$cohort.plan", path: inCohort("/plan") },
     { route: "admin.certificates._index" },
     { route: "admin.certificates._index", path: "/admin/certificates?state=revoked" },
@@ -250,6 +272,11 @@ function ownLink(start: string) {
     await page.goto(`${inject("address")}/portal`);
     return (await page.locator(`main a[href^="${start}"]`).first().getAttribute("href")) ?? "";
   };
+}
+
+/** A part of the first cohort that the viewer takes part in. */
+function ownCohort(part: string) {
+  return async (page: Page): Promise<string> => `${await ownLink("/portal/cohorts/")(page)}${part}`;
 }
 
 async function ownCertificateLink(page: Page): Promise<string> {

@@ -72,6 +72,15 @@ const SUBJECTS: Record<TemplateName, Record<Language, string>> = {
     en: "“How we teach” could not be published",
     de: "„How we teach“ konnte nicht veröffentlicht werden",
   },
+  recordingPublished: {
+    en: "New recording: Session 4: Pitching",
+    de: "Neue Aufzeichnung: Session 4: Pitching",
+  },
+  recordingExpiring: {
+    en: "Soon hidden: Session 4: Pitching",
+    de: "Bald nicht mehr zu sehen: Session 4: Pitching",
+  },
+  materialReminder: { en: "Still unopened: Reading list", de: "Noch ungelesen: Reading list" },
   digest: { en: "2 things happened for you", de: "2 Neuigkeiten" },
 };
 
@@ -134,6 +143,18 @@ const CONTENTS: Record<TemplateName, Record<Language, string[]>> = {
   contentHeldBack: {
     en: ["something is missing", "https://lindenhof.example/portal/data"],
     de: ["es fehlt etwas", "https://lindenhof.example/portal/data"],
+  },
+  recordingPublished: {
+    en: ["of Spring 2027 is there to watch", "https://lindenhof.example/portal/data"],
+    de: ["von Spring 2027 ist da", "https://lindenhof.example/portal/data"],
+  },
+  recordingExpiring: {
+    en: ["is Monday, 1 February 2027", "https://lindenhof.example/portal/data"],
+    de: ["bis Montag, 1. Februar 2027", "https://lindenhof.example/portal/data"],
+  },
+  materialReminder: {
+    en: ["“Reading list” is among the materials of Spring 2027", "https://lindenhof.example/portal/data"],
+    de: ["„Reading list“ liegt bei den Materialien von Spring 2027", "https://lindenhof.example/portal/data"],
   },
   digest: {
     en: ["The recording of session 4 is there", "https://lindenhof.example/portal/messages/7"],

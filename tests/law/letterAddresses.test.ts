@@ -59,7 +59,7 @@ function pageOf(written: string): string | undefined {
 }
 
 test("what letters lead to are pages", () => {
-  expect(pageOf(cohortPath("x" as Parameters<typeof cohortPath>[0]))).toBe("portal.cohorts.$cohort");
+  expect(pageOf(cohortPath("x" as Parameters<typeof cohortPath>[0]))).toBe("portal.cohorts.$cohort._index");
   expect(pageOf(eventPath("x"))).toBe("portal.events.$event");
   expect(pageOf("/join/x")).toBe("_public.join.$token");
   expect(pageOf("/check-in/x")).toBe("_public.check-in.$token");

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { library } from "../../convex/shared/messages/en/library";
 import { office } from "../../convex/shared/messages/en/office";
 import { website } from "../../convex/shared/messages/en/website";
 
@@ -39,6 +40,20 @@ test("no other page names a text that only the pages about the website load", ()
   const keys = Object.keys(website);
   expect(keys.length).toBeGreaterThan(300);
   const own = /features\/(?:publishing|media|documents)\/|routes\/(?:admin\.(?:posts|pages|media)|_public)/;
+  const named = sourcesBelow(".")
+    .filter((file) => !own.test(file))
+    .flatMap((file) => {
+      const source = readFileSync(file, "utf8");
+      return keys.filter((key) => source.includes(`"${key}"`)).map((key) => `${path.basename(file)}: ${key}`);
+    });
+  expect(named).toEqual([]);
+});
+
+test("no other page names a text that only the pages about recordings and materials load", () => {
+  const keys = Object.keys(library);
+  expect(keys.length).toBeGreaterThan(50);
+  const own =
+    /features\/library\/|routes\/(?:(?:admin|portal)\.(?:cohorts\.\$cohort\.)?(?:recordings|materials)|library)/;
   const named = sourcesBelow(".")
     .filter((file) => !own.test(file))
     .flatMap((file) => {

@@ -49,8 +49,14 @@ export class ProductEngine {
     this.#engine = engine;
   }
 
-  /** @param seeding what is pushed along as `tests/seeding`, and after it the files that it imports */
-  static async start(seeding: readonly string[] = SEEDING): Promise<ProductEngine> {
+  /**
+   * @param seeding what is pushed along as `tests/seeding`, and after it the files that it imports
+   * @param settings of the deployment, besides those that every one has
+   */
+  static async start(
+    seeding: readonly string[] = SEEDING,
+    settings: Record<string, string> = {},
+  ): Promise<ProductEngine> {
     await mkdir(join(REPO, "tests/.tmp"), { recursive: true });
     const folder = await mkdtemp(join(REPO, "tests/.tmp/product-"));
     for (const name of ["convex", "convex.json", "emails", "package.json", "tsconfig.json"])
@@ -69,7 +75,7 @@ export class ProductEngine {
     const product = new ProductEngine(folder, address, engine);
     try {
       await engine.ready;
-      await setVariables(address, SETTINGS);
+      await setVariables(address, { ...SETTINGS, ...settings });
       await deploy(join(folder, "project"), address);
     } catch (error) {
       await product.stop();

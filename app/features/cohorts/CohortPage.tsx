@@ -12,7 +12,16 @@ import { useCohort } from "./useCohort";
 import { useTeaches } from "./useTeaches";
 
 export type CohortTab =
-  "overview" | "people" | "sessions" | "progress" | "certificates" | "announcements" | "import" | "settings";
+  | "overview"
+  | "people"
+  | "sessions"
+  | "recordings"
+  | "materials"
+  | "progress"
+  | "certificates"
+  | "announcements"
+  | "import"
+  | "settings";
 
 type Props = {
   /** As the loader gave it; the frame keeps it live. */
@@ -60,6 +69,7 @@ function tabsOf(
   teaches: boolean,
 ): PageTab[] {
   const reads = may("enrollments.read");
+  const shelves = teaches && may("library.read");
   const tabs: (PageTab | false)[] = [
     { href: cohortHref(id), label: t("adminCohorts.tab.overview") },
     reads && {
@@ -68,6 +78,8 @@ function tabsOf(
       count: counts.enrolled + counts.active,
     },
     { href: cohortHref(id, "sessions"), label: t("adminCohorts.tab.sessions") },
+    shelves && { href: cohortHref(id, "recordings"), label: t("adminCohorts.tab.recordings") },
+    shelves && { href: cohortHref(id, "materials"), label: t("adminCohorts.tab.materials") },
     reads && { href: cohortHref(id, "progress"), label: t("adminCohorts.tab.progress") },
     may("certificates.read") && {
       href: cohortHref(id, "certificates"),

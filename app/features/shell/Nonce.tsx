@@ -9,3 +9,12 @@ export const NonceProvider = NonceContext.Provider;
 export function useNonce(): string {
   return useContext(NonceContext);
 }
+
+/**
+ * The nonce of the page that came from the server, for what adds style sheets to it later. It is read as the page starts:
+ * once it is rendered anew, no element bears it any more. Empty on the server.
+ */
+export const pageNonce: string =
+  typeof document === "undefined"
+    ? ""
+    : (document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce ?? "");

@@ -71,6 +71,7 @@ function programPlaces(t: Translate, permissions: readonly Permission[]): Place[
       label: t("catalogScreens.sections.cohorts"),
       icon: IconUsersGroup,
       about: t("catalogScreens.sections.cohortsText"),
+      also: ["/admin/recordings", "/admin/materials"],
       needs: "cohorts.read",
     },
     {

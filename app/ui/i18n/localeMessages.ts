@@ -7,9 +7,9 @@ import {
 
 /**
  * The texts for everybody; those of the administration, which nobody else loads; those of its pages about the website;
- * those that no browser loads.
+ * those of the pages about recordings and materials; those that no browser loads.
  */
-export type MessageGroup = "everyday" | "office" | "website" | "unsent";
+export type MessageGroup = "everyday" | "office" | "website" | "library" | "unsent";
 type Part = Partial<LocaleMessages>;
 
 /** A browser loads the texts of the page's language alone, each group in a file of its own. */
@@ -34,6 +34,11 @@ const LOADERS: Record<MessageGroup, Record<Locale, () => Promise<Part>>> = {
     en: async () => (await import("../../../convex/shared/messages/en/website")).website,
     de: async () => (await import("../../../convex/shared/messages/de/website")).website,
     ar: async () => (await import("../../../convex/shared/messages/en/website")).website,
+  },
+  library: {
+    en: async () => (await import("../../../convex/shared/messages/en/library")).library,
+    de: async () => (await import("../../../convex/shared/messages/de/library")).library,
+    ar: async () => (await import("../../../convex/shared/messages/en/library")).library,
   },
   unsent: {
     en: async () => (await import("../../../convex/shared/messages/en/unsent")).unsent,
@@ -82,7 +87,7 @@ function begin(locale: Locale): Loaded {
 if (import.meta.env.SSR)
   await Promise.all(
     (["en", "de", "ar"] as const).map((locale) =>
-      loadMessages(locale, ["everyday", "office", "website", "unsent"]),
+      loadMessages(locale, ["everyday", "office", "website", "library", "unsent"]),
     ),
   );
 

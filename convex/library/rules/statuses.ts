@@ -1,5 +1,5 @@
-/** An upload: bytes come in; all are there and it is looked at what they are; good; refused for what it is. */
-export const UPLOAD_STATES = ["receiving", "checking", "ready", "refused"] as const;
+/** An upload: bytes come in; all are there and it is looked at what they are; good; refused for what it is; on its way out. */
+export const UPLOAD_STATES = ["receiving", "checking", "ready", "refused", "removing"] as const;
 export type UploadState = (typeof UPLOAD_STATES)[number];
 
 /** What an upload is meant for; each has its types and its largest size. */

@@ -2,6 +2,7 @@ import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
 import { combineCohortPlaces } from "../../cohorts/model/merging";
 import { combineEvents } from "../../events/model/mergedPeople";
+import { combineWatches } from "../../library/model/mergedWatches";
 import { strongerRole } from "../rules/companies";
 import { tidyRoles } from "../rules/memberships";
 import { affiliate, affiliationIn } from "./affiliations";
@@ -33,6 +34,7 @@ export async function combineRows(
   await combinePreferences(ctx, place);
   await combineCohortPlaces(ctx, { organizationId, winner, loser });
   await combineEvents(ctx, place);
+  await combineWatches(ctx, place);
 }
 
 async function combineAffiliations(

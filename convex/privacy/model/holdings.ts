@@ -11,6 +11,7 @@ import { accountHoldings, peopleHoldings } from "./areas/people";
 import { publishingHoldings } from "./areas/publishing";
 import { traceHoldings } from "./areas/traces";
 import { viewsHoldings } from "./areas/views";
+import { libraryHoldings } from "./areas/library";
 import type { Holding } from "./holding";
 
 const ALL = [
@@ -26,6 +27,7 @@ const ALL = [
   ...publishingHoldings,
   ...discussionHoldings,
   ...mediaHoldings,
+  ...libraryHoldings,
   ...viewsHoldings,
   ...traceHoldings,
 ] as const;

@@ -1,7 +1,9 @@
+import { internal } from "../../_generated/api";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
 import { attendedShareOf } from "../../attendance/model/shares";
 import { enrollmentIn } from "../../cohorts/model/roster";
+import { watchedShareOf } from "../../library/model/shares";
 import { meets } from "../rules/standing";
 import { requirementsOf } from "./requirements";
 import { restand } from "./standings";
@@ -15,6 +17,29 @@ export async function attendanceChanged(
 ): Promise<void> {
   const enrollment = await enrollmentIn(ctx, cohortId, personId);
   if (enrollment !== null) await measure(ctx, enrollment);
+}
+
+/** Somebody watched more of a cohort's recordings: their progress and standing follow where it asks for that. */
+export async function watchChanged(
+  ctx: Ctx,
+  { cohortId, personId }: { cohortId: Id<"cohorts">; personId: Id<"persons"> },
+): Promise<void> {
+  if (!(await asksToWatch(ctx, cohortId))) return;
+  const enrollment = await enrollmentIn(ctx, cohortId, personId);
+  if (enrollment !== null) await measure(ctx, enrollment);
+}
+
+/** Other recordings than before are there to watch: everybody of a cohort that asks for it is measured anew. */
+export async function recordingsChanged(
+  ctx: Ctx & Pick<MutationCtx, "scheduler">,
+  cohort: Id<"cohorts">,
+): Promise<void> {
+  if (!(await asksToWatch(ctx, cohort))) return;
+  await ctx.scheduler.runAfter(0, internal.progress.jobs.measure, { cohort, cursor: null });
+}
+
+async function asksToWatch(ctx: Ctx, cohort: Id<"cohorts">): Promise<boolean> {
+  return (await requirementsOf(ctx, cohort)).some(({ kind }) => kind === "watch");
 }
 
 /** Somebody has a place in a cohort: their standing begins. */
@@ -79,5 +104,12 @@ async function valueOf(
   { kind }: Doc<"requirements">,
   ticked: number,
 ): Promise<number> {
-  return kind === "attendance" ? ((await attendedShareOf(ctx, cohortId, personId)) ?? 0) : ticked;
+  switch (kind) {
+    case "attendance":
+      return (await attendedShareOf(ctx, cohortId, personId)) ?? 0;
+    case "watch":
+      return (await watchedShareOf(ctx, cohortId, personId)) ?? 0;
+    default:
+      return ticked;
+  }
 }

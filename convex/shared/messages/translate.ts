@@ -2,13 +2,15 @@ import { IntlMessageFormat } from "intl-messageformat";
 import type { Locale } from "../locales";
 import type { en } from "./en";
 import type { everyday } from "./en/everyday";
+import type { library } from "./en/library";
 import type { office } from "./en/office";
 import type { website } from "./en/website";
 import type { Messages } from "./messages";
 
 export type MessageKey = keyof typeof en;
 /** What a browser can have loaded. */
-export type BrowserMessageKey = keyof typeof everyday | keyof typeof office | keyof typeof website;
+export type BrowserMessageKey =
+  keyof typeof everyday | keyof typeof office | keyof typeof website | keyof typeof library;
 export type MessageValues = Record<string, string | number | Date>;
 
 /** Every text in one language. */

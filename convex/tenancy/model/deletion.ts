@@ -5,6 +5,7 @@ import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import type { Tenant } from "../../access/entrance";
 import { POLICIES } from "../../access/tenantDb";
 import { record } from "../../audit/model/entries";
+import { removeBytesOf } from "../../library/model/uploadLeavings";
 import { removeOrphan } from "../../people/model/orphans";
 import { removeRestSoon } from "../../publishing/model/removing";
 import { failure } from "../../shared/errors";
@@ -116,6 +117,7 @@ async function removeRow(
   requester: Id<"persons">,
 ): Promise<void> {
   for (const file of filesIn(row, schema.tables[table].validator)) await removeFile(ctx, file);
+  await removeBytesOf(ctx, table, row);
   await ctx.db.delete(row._id);
   if (table === "contentItems") await removeRestSoon(ctx, row as Doc<"contentItems">);
   if (table !== "affiliations") return;

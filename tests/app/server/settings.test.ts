@@ -15,12 +15,23 @@ test("an empty setting counts as one that is not given", () => {
   expect(readSettings({ ...needed, PUBLIC_URL: "", PORT: "" })).toMatchObject({ PORT: 3000 });
 });
 
+test("videos come from origins, whatever stands behind them", () => {
+  const origins = (text: string) =>
+    readSettings({ ...needed, LIBRARY_MEDIA_ORIGINS: text }).LIBRARY_MEDIA_ORIGINS;
+  expect(origins("https://a.example/x, https://b.example:8443 ,")).toEqual([
+    "https://a.example",
+    "https://b.example:8443",
+  ]);
+  expect(origins("")).toEqual([]);
+});
+
 test.each([
   [{ ...needed, CONVEX_URL: undefined }, "CONVEX_URL"],
   [{ ...needed, CONVEX_URL: "not an address" }, "CONVEX_URL"],
   [{ ...needed, CONVEX_PUBLIC_URL: "/elsewhere" }, "CONVEX_PUBLIC_URL: give /convex or a URL"],
   [{ ...needed, PORT: "70000" }, "PORT"],
   [{ ...needed, SERVER_SECRET: "short" }, "SERVER_SECRET"],
+  [{ ...needed, LIBRARY_MEDIA_ORIGINS: "http://video.example" }, "LIBRARY_MEDIA_ORIGINS"],
   [{ ...needed, CLERK_SECRET_KEY: "sk" }, "CLERK_SECRET_KEY and CLERK_PUBLISHABLE_KEY belong together"],
 ])("names the setting that is missing or wrong, and never its value", (env, name) => {
   expect(() => readSettings(env)).toThrow(name);

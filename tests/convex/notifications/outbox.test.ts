@@ -234,6 +234,7 @@ describe("templates", () => {
       "contentSubmitted",
       "contentSentBack",
       "contentHeldBack",
+      "materialReminder",
       "digest",
     ]);
   });

@@ -109,6 +109,8 @@ describe("a preview", () => {
       "suppressions 1",
       "answers 1",
       "contentComments 1",
+      "watches 1",
+      "downloads 1",
       "savedViews 1",
     ]);
     expect(kept).toContain("consents");

@@ -213,6 +213,14 @@ async function giveSessions(app: App, organizationId: Id<"organizations">, { per
     const override = { state: "excused" as const, reason: "Tell-tale illness", by: personId, at: 0 };
     const counted = { state: "absent" as const, minutes: 0, isInside: false, isSettled: true, override };
     await db.insert("attendances", { ...there, cohortId, ...counted });
+    const taken = { subject: "materials:1", kind: "opened" as const, ipPrefix: "192.0.2.0/24", at: 0 };
+    await db.insert("downloads", { organizationId, cohortId, personId, ...taken });
+    const recordingId = await db.insert("recordings", {
+      ...{ organizationId, cohortId, state: "published", title: "Session 1", description: "" },
+      ...{ thumbnails: [], chapters: [], order: 1, createdBy: personId },
+    });
+    const watched = { stretches: [{ from: 0, to: 60 }], seconds: 60, position: 60, watchedAt: 0 };
+    await db.insert("watches", { organizationId, cohortId, recordingId, personId, ...watched });
     const meeting = { organizationId, eventId, state: "ready" as const, revision: 1, faults: 0 };
     const meetingId = await db.insert("meetings", meeting);
     const way = { registrantId: "Tell-tale registrant", joinUrl: "https://zoom.test/w/Tell-tale" };

@@ -12,7 +12,10 @@ const ELSEWHERE: Record<string, string> = {
   publications: "ids alone, of authors; a copy of what contentItems tells",
   pageComponents: "the id of who changed a part last; contentItems tells who edited the page",
   contentVersions: "ids alone, of authors and of who kept it; copies of what contentItems tells",
+  materials: "an id alone, of who made it",
+  materialVersions: "an id alone, of who added the file",
   deletions: "an id alone, of who deleted an organization",
+  recordings: "an id alone, of who added it",
   passkeyChallenges: "an id alone, and is swept minutes after it was made",
 };
 

@@ -10,11 +10,11 @@ const OWN = ["AUTH_PROVIDERS", "DEMO_SIGN_IN", "FONTS_URL", "IDENTITY_JWKS", "LO
 
 /** The settings that sources read: `env.NAME`, `env["NAME"]`, and the names of typed lists of them. */
 function namesRead(): string[] {
-  const typed = namesIn("app/server/settings.ts", /^ {4}([A-Z_]+):/gm);
-  const handedOn = namesIn("scripts/start/deployment.mjs", /^ {2}"([A-Z_]+)",$/gm);
+  const typed = namesIn("app/server/settings.ts", /^ {4}([A-Z0-9_]+):/gm);
+  const handedOn = namesIn("scripts/start/deployment.mjs", /^ {2}"([A-Z0-9_]+)",$/gm);
   const used = ["scripts/start", "scripts/start.mjs", "scripts/deploy.mjs", "server", "convex"]
     .flatMap(sourcesOf)
-    .flatMap((file) => namesIn(file, /\benv(?:\.|\[")([A-Z_]+)\b/g));
+    .flatMap((file) => namesIn(file, /\benv(?:\.|\[")([A-Z0-9_]+)\b/g));
   return [...new Set([...typed, ...handedOn, ...used])];
 }
 
@@ -29,13 +29,13 @@ function namesIn(file: string, pattern: RegExp): string[] {
 }
 
 test(".env.example names every setting that somebody may give", () => {
-  const explained = namesIn(".env.example", /^([A-Z_]+)=/gm);
+  const explained = namesIn(".env.example", /^([A-Z0-9_]+)=/gm);
   expect(namesRead().filter((name) => !explained.includes(name) && !OWN.includes(name))).toEqual([]);
 });
 
 test(".env.example names nothing that is not read", () => {
   const [explained, sources] = [
-    namesIn(".env.example", /^([A-Z_]+)=/gm),
+    namesIn(".env.example", /^([A-Z0-9_]+)=/gm),
     ["scripts", "server", "convex", "app/server"].flatMap(sourcesOf),
   ];
   const text = sources.map((file) => readFileSync(join(ROOT, file), "utf8")).join("\n");

@@ -10,6 +10,7 @@ import { EarnedCertificate } from "../../certificates/portal/EarnedCertificate";
 import { type Enrollment, STATE_MEANINGS } from "../../portal/enrollments";
 import { CohortFacts } from "./CohortFacts";
 import { CohortInside, type Inside } from "./CohortInside";
+import { insideHref, insideTabs } from "./cohortTabs";
 import { LeaveCohort } from "./LeaveCohort";
 import { PlacePanel } from "./PlacePanel";
 
@@ -37,6 +38,7 @@ export function CohortScreen({ own: first, inside }: Props) {
       back={{ href: "/portal", label: t("shell.home") }}
       state={<StateBadge label={t(`cohorts.enrollment.${state}`)} meaning={STATE_MEANINGS[state]} />}
       facts={<CohortFacts own={own} />}
+      {...(own.mayEnter && { tabs: insideTabs(t, cohort.id), currentTab: insideHref(cohort.id) })}
     >
       {state === "completed" && <EarnedCertificate enrollment={own.enrollment} />}
       {own.mayEnter && inside !== null && <CohortInside own={own} first={inside} />}

@@ -29,6 +29,8 @@ export const cohortsScreens: Messages<typeof english> = {
   "adminCohorts.tab.overview": "Überblick",
   "adminCohorts.tab.people": "Personen",
   "adminCohorts.tab.sessions": "Termine",
+  "adminCohorts.tab.recordings": "Aufzeichnungen",
+  "adminCohorts.tab.materials": "Materialien",
   "adminCohorts.tab.progress": "Fortschritt",
   "adminCohorts.tab.announcements": "Mitteilungen",
   "adminCohorts.tab.import": "Import",

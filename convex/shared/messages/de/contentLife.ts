@@ -39,6 +39,9 @@ export const contentLife: Messages<typeof english> = {
   "people.permissions.content.comment": "Beiträge kommentieren und Änderungen vorschlagen",
   "people.permissions.content.write": "Beiträge schreiben und Seiten zusammenstellen",
   "people.permissions.content.publish": "Veröffentlichen, Termine setzen, von der Website nehmen",
+  "people.permissions.library.read": "Aufzeichnungen und Materialien der eigenen Durchführungen sehen",
+  "people.permissions.library.manage":
+    "Aufzeichnungen und Materialien hochladen, veröffentlichen und entfernen",
   "people.permissions.media.read": "Bilder und Dateien der Website sehen",
   "people.permissions.media.manage": "Bilder und Dateien hochladen, ersetzen und entfernen",
 };

@@ -2,6 +2,9 @@ import type { portalScreens as english } from "../en/portalScreens";
 import type { Messages } from "../messages";
 
 export const portalScreens: Messages<typeof english> = {
+  "portal.cohort.tab.overview": "Überblick",
+  "portal.cohort.tab.recordings": "Aufzeichnungen",
+  "portal.cohort.tab.materials": "Materialien",
   "portal.home.catalog": "Zum Angebot",
   "portal.home.next": "Nächster Termin",
   "portal.home.cohorts": "Eigene Programme",

@@ -1,6 +1,7 @@
 import { archive } from "./archive";
 import { discussionLetters } from "./discussionLetters";
 import { letters } from "./letters";
+import { libraryLetters } from "./libraryLetters";
 import { preview } from "./preview";
 import { publicScreens } from "./publicScreens";
 import { readyMade } from "./readyMade";
@@ -13,6 +14,7 @@ export const unsent = {
   ...archive,
   ...discussionLetters,
   ...letters,
+  ...libraryLetters,
   ...preview,
   ...publicScreens,
   ...readyMade,

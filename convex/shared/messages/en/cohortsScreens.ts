@@ -26,6 +26,8 @@ export const cohortsScreens = {
   "adminCohorts.tab.overview": "Overview",
   "adminCohorts.tab.people": "People",
   "adminCohorts.tab.sessions": "Sessions",
+  "adminCohorts.tab.recordings": "Recordings",
+  "adminCohorts.tab.materials": "Materials",
   "adminCohorts.tab.progress": "Progress",
   "adminCohorts.tab.announcements": "Announcements",
   "adminCohorts.tab.import": "Import",

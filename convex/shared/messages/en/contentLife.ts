@@ -36,6 +36,8 @@ export const contentLife = {
   "people.permissions.content.comment": "Comment on posts and suggest changes",
   "people.permissions.content.write": "Write posts and put pages together",
   "people.permissions.content.publish": "Publish, schedule and take off the site",
+  "people.permissions.library.read": "See recordings and materials of the cohorts one runs",
+  "people.permissions.library.manage": "Upload, publish and remove recordings and materials",
   "people.permissions.media.read": "See pictures and files of the site",
   "people.permissions.media.manage": "Upload, replace and remove pictures and files",
 } as const;

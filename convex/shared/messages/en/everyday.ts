@@ -7,6 +7,7 @@ import { credentials } from "./credentials";
 import { discussions } from "./discussions";
 import { events } from "./events";
 import { forms } from "./forms";
+import { libraryNotices } from "./libraryNotices";
 import { media } from "./media";
 import { notifications } from "./notifications";
 import { organization } from "./organization";
@@ -35,6 +36,7 @@ export const everyday = {
   ...discussions,
   ...events,
   ...forms,
+  ...libraryNotices,
   ...media,
   ...notifications,
   ...organization,

@@ -1,6 +1,7 @@
 import { everyday } from "./everyday";
+import { library } from "./library";
 import { office } from "./office";
 import { unsent } from "./unsent";
 import { website } from "./website";
 
-export const en = { ...everyday, ...office, ...website, ...unsent } as const;
+export const en = { ...everyday, ...office, ...website, ...library, ...unsent } as const;

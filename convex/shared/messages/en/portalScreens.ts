@@ -1,4 +1,7 @@
 export const portalScreens = {
+  "portal.cohort.tab.overview": "Overview",
+  "portal.cohort.tab.recordings": "Recordings",
+  "portal.cohort.tab.materials": "Materials",
   "portal.home.catalog": "See what you can join",
   "portal.home.next": "Next session",
   "portal.home.cohorts": "What you take part in",

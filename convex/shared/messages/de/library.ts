@@ -1,0 +1,10 @@
+import { materials } from "./materials";
+import { recordings } from "./recordings";
+import { uploads } from "./uploads";
+
+/** Texts of the pages about a cohort's recordings and materials, for its people and for staff: a browser loads them when it gets there. */
+export const library = {
+  ...materials,
+  ...recordings,
+  ...uploads,
+} as const;
