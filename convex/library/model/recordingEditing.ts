@@ -1,4 +1,4 @@
-import { type Infer, v } from "convex/values";
+import { type ObjectType, v } from "convex/values";
 import type { Doc, Id } from "../../_generated/dataModel";
 import { record } from "../../audit/model/entries";
 import { requireTeaching } from "../../cohorts/model/access";
@@ -91,8 +91,7 @@ export const descriptionFields = {
   width: v.optional(v.number()),
   height: v.optional(v.number()),
 };
-const descriptionValidator = v.object(descriptionFields);
-export type Description = Infer<typeof descriptionValidator>;
+export type Description = ObjectType<typeof descriptionFields>;
 type Fields = Partial<Doc<"recordings">>;
 
 /** Says what a recording is. @throws `invalid` by field */
