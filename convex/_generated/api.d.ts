@@ -430,6 +430,7 @@ import type * as library_model_uploadRemoval from "../library/model/uploadRemova
 import type * as library_model_uploadSweeping from "../library/model/uploadSweeping.js";
 import type * as library_model_uploads from "../library/model/uploads.js";
 import type * as library_model_usage from "../library/model/usage.js";
+import type * as library_model_viewers from "../library/model/viewers.js";
 import type * as library_model_watchLimits from "../library/model/watchLimits.js";
 import type * as library_model_watching from "../library/model/watching.js";
 import type * as library_recordings from "../library/recordings.js";
@@ -801,6 +802,7 @@ import type * as shared_messages_de_privacy from "../shared/messages/de/privacy.
 import type * as shared_messages_de_publicScreens from "../shared/messages/de/publicScreens.js";
 import type * as shared_messages_de_readyMade from "../shared/messages/de/readyMade.js";
 import type * as shared_messages_de_readyPages from "../shared/messages/de/readyPages.js";
+import type * as shared_messages_de_recordingScreens from "../shared/messages/de/recordingScreens.js";
 import type * as shared_messages_de_recordings from "../shared/messages/de/recordings.js";
 import type * as shared_messages_de_refusals from "../shared/messages/de/refusals.js";
 import type * as shared_messages_de_reviewLetters from "../shared/messages/de/reviewLetters.js";
@@ -866,6 +868,7 @@ import type * as shared_messages_en_privacy from "../shared/messages/en/privacy.
 import type * as shared_messages_en_publicScreens from "../shared/messages/en/publicScreens.js";
 import type * as shared_messages_en_readyMade from "../shared/messages/en/readyMade.js";
 import type * as shared_messages_en_readyPages from "../shared/messages/en/readyPages.js";
+import type * as shared_messages_en_recordingScreens from "../shared/messages/en/recordingScreens.js";
 import type * as shared_messages_en_recordings from "../shared/messages/en/recordings.js";
 import type * as shared_messages_en_refusals from "../shared/messages/en/refusals.js";
 import type * as shared_messages_en_reviewLetters from "../shared/messages/en/reviewLetters.js";
@@ -1378,6 +1381,7 @@ declare const fullApi: ApiFromModules<{
   "library/model/uploadSweeping": typeof library_model_uploadSweeping;
   "library/model/uploads": typeof library_model_uploads;
   "library/model/usage": typeof library_model_usage;
+  "library/model/viewers": typeof library_model_viewers;
   "library/model/watchLimits": typeof library_model_watchLimits;
   "library/model/watching": typeof library_model_watching;
   "library/recordings": typeof library_recordings;
@@ -1749,6 +1753,7 @@ declare const fullApi: ApiFromModules<{
   "shared/messages/de/publicScreens": typeof shared_messages_de_publicScreens;
   "shared/messages/de/readyMade": typeof shared_messages_de_readyMade;
   "shared/messages/de/readyPages": typeof shared_messages_de_readyPages;
+  "shared/messages/de/recordingScreens": typeof shared_messages_de_recordingScreens;
   "shared/messages/de/recordings": typeof shared_messages_de_recordings;
   "shared/messages/de/refusals": typeof shared_messages_de_refusals;
   "shared/messages/de/reviewLetters": typeof shared_messages_de_reviewLetters;
@@ -1814,6 +1819,7 @@ declare const fullApi: ApiFromModules<{
   "shared/messages/en/publicScreens": typeof shared_messages_en_publicScreens;
   "shared/messages/en/readyMade": typeof shared_messages_en_readyMade;
   "shared/messages/en/readyPages": typeof shared_messages_en_readyPages;
+  "shared/messages/en/recordingScreens": typeof shared_messages_en_recordingScreens;
   "shared/messages/en/recordings": typeof shared_messages_en_recordings;
   "shared/messages/en/refusals": typeof shared_messages_en_refusals;
   "shared/messages/en/reviewLetters": typeof shared_messages_en_reviewLetters;

@@ -17,7 +17,7 @@ const oneCaptions = { captions: v.id("captions") };
 
 /** The captions of a recording for its staff; at most twenty. */
 export const ofRecording = tenantQuery({
-  permission: "library.manage",
+  permission: "library.read",
   args: { recording: v.id("recordings") },
   returns: v.array(trackValidator),
   handler: async (ctx, { recording }) => {

@@ -24,7 +24,7 @@ const picture = { ...oneRecording, file: v.id("_storage") };
 
 /** A cohort's recordings for its staff, in their order, drafts and hidden ones included. */
 export const listForCohort = tenantQuery({
-  permission: "library.manage",
+  permission: "library.read",
   args: { cohort: v.id("cohorts"), paginationOpts: paginationOptsValidator },
   returns: paginationResultValidator(recordingValidator),
   handler: async (ctx, { cohort, paginationOpts }) => {
@@ -35,7 +35,7 @@ export const listForCohort = tenantQuery({
 
 /** A recording for its staff. */
 export const get = tenantQuery({
-  permission: "library.manage",
+  permission: "library.read",
   args: oneRecording,
   returns: recordingValidator,
   handler: async (ctx, { recording }) =>
@@ -155,6 +155,17 @@ export const chooseThumbnail = tenantMutation({
   returns: v.null(),
   handler: async (ctx, fields) => {
     await Thumbnails.chooseThumbnail(ctx, fields);
+    return null;
+  },
+});
+
+/** Takes one of a recording's pictures away; where it was the chosen one, the first of the rest is. */
+export const removeThumbnail = tenantMutation({
+  permission: "library.manage",
+  args: picture,
+  returns: v.null(),
+  handler: async (ctx, fields) => {
+    await Thumbnails.removeThumbnail(ctx, fields);
     return null;
   },
 });

@@ -1,6 +1,8 @@
+import { paginationOptsValidator, paginationResultValidator } from "convex/server";
 import { v } from "convex/values";
-import { memberMutation, memberQuery } from "../access/functions";
-import { requireWatchable } from "./model/access";
+import { memberMutation, memberQuery, tenantQuery } from "../access/functions";
+import { requireOwnRecording, requireWatchable } from "./model/access";
+import { viewersOf, viewerValidator } from "./model/viewers";
 import { progressIn, reportWatching, watchOf, watchValidator } from "./model/watching";
 import { stretchValidator } from "./schema";
 
@@ -26,5 +28,16 @@ export const mine = memberQuery({
     const { recording } = await requireWatchable(ctx, id);
     const watch = await watchOf(ctx, id, ctx.person._id);
     return { ...(await progressIn(ctx, recording, ctx.person._id)), stretches: watch?.stretches ?? [] };
+  },
+});
+
+/** For staff: the people of a recording's cohort by name, with how much of it each has watched. */
+export const viewers = tenantQuery({
+  permission: "library.read",
+  args: { ...oneRecording, paginationOpts: paginationOptsValidator },
+  returns: paginationResultValidator(viewerValidator),
+  handler: async (ctx, { recording: id, paginationOpts }) => {
+    const { recording } = await requireOwnRecording(ctx, id);
+    return viewersOf(ctx, recording, paginationOpts);
   },
 });

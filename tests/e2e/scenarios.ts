@@ -107,6 +107,13 @@ export const SCENARIOS: Record<string, Scenario[]> = {
     { route: "admin.cohorts.$cohort.materials._index", path: inCohort("/materials") },
     { route: "admin.cohorts.$cohort.materials._index", path: inCohort("/materials?show=trash") },
     { route: "admin.materials.$material", path: "/admin/materials/xyz", status: 404 },
+    { route: "admin.cohorts.$cohort.recordings._index", path: inCohort("/recordings") },
+    {
+      route: "admin.cohorts.$cohort.recordings._index",
+      path: "/admin/cohorts/xyz/recordings",
+      status: 404,
+    },
+    { route: "admin.recordings.$recording", path: "/admin/recordings/xyz", status: 404 },
     { route: "admin.cohorts.$cohort.plan", path: inCohort("/plan") },
     { route: "admin.certificates._index" },
     { route: "admin.certificates._index", path: "/admin/certificates?state=revoked" },

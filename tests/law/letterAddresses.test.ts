@@ -19,12 +19,13 @@ const ELSEWHERE = [
   "convex/certificates/rules/credentialPaths.ts",
   "convex/certificates/rules/openBadgesApi.ts",
   "convex/http.ts",
+  "convex/library/storage/",
   "_generated",
   "/messages/",
 ];
 
 /** What is no page: Convex answers there, or the web server with a file. */
-const SERVED = ["/api/", "/ims/", "/fonts/", "/media/"];
+const SERVED = ["/api/", "/ims/", "/fonts/", "/media/", "/library/files/"];
 
 /** Every path of the product that Convex or a mail writes, with "x" for its values. */
 function writtenPaths(): string[] {

@@ -112,3 +112,5 @@ export { default as IconMusic } from "@tabler/icons-react/dist/esm/icons/IconMus
 export { default as IconArrowForwardUp } from "@tabler/icons-react/dist/esm/icons/IconArrowForwardUp.mjs";
 export { default as IconDeviceMobile } from "@tabler/icons-react/dist/esm/icons/IconDeviceMobile.mjs";
 export { default as IconDeviceTablet } from "@tabler/icons-react/dist/esm/icons/IconDeviceTablet.mjs";
+export { default as IconScissors } from "@tabler/icons-react/dist/esm/icons/IconScissors.mjs";
+export { default as IconFold } from "@tabler/icons-react/dist/esm/icons/IconFold.mjs";

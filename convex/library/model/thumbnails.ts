@@ -52,6 +52,18 @@ export async function chooseThumbnail(ctx: Writer, { recording: id, file }: Pict
   await record(ctx, { action: "recordings.described", entity, changed: ["thumbnail"] });
 }
 
+/** Takes one of a recording's pictures away, its file too. @throws `invalid` for one that is none of its */
+export async function removeThumbnail(ctx: Writer, { recording: id, file }: Picture): Promise<void> {
+  const { recording } = await requireOwnRecording(ctx, id);
+  if (!recording.thumbnails.includes(file)) throw invalid({ file: "notOffered" });
+  const thumbnails = recording.thumbnails.filter((each) => each !== file);
+  const thumbnail = recording.thumbnail === file ? thumbnails[0] : recording.thumbnail;
+  await ctx.db.patch(id, { thumbnails, thumbnail });
+  await ctx.storage.delete(file);
+  const entity = { table: "recordings" as const, id };
+  await record(ctx, { action: "recordings.described", entity, changed: ["thumbnails"] });
+}
+
 /** Where the web server reads a picture of a recording that the caller may watch. @throws `notFound` */
 export async function thumbnailUrl(
   ctx: Reader & Pick<QueryCtx, "storage"> & Pick<Member, "person" | "organization">,

@@ -70,9 +70,7 @@ const TAKEN: Record<UploadPurpose, readonly string[]> = {
 
 /** What a file chooser offers for a purpose. */
 export function acceptedFor(purpose: UploadPurpose): string {
-  const endings = Object.entries(ENDINGS).filter(([, types]) =>
-    TAKEN[purpose].includes(types[0] ?? ""),
-  );
+  const endings = Object.entries(ENDINGS).filter(([, types]) => TAKEN[purpose].includes(types[0] ?? ""));
   return endings.map(([ending]) => `.${ending}`).join(",");
 }
 

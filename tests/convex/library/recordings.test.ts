@@ -299,6 +299,25 @@ describe("pictures", () => {
     expect(await world.app.run(({ db }) => db.system.query("_storage").collect())).toEqual([]);
   });
 
+  it("can be taken away, and the first of the rest is chosen", async () => {
+    const recording = await addRecording(world);
+    const [first, second] = [await store(PNG), await store(PNG)];
+    const { as } = world.manager;
+    for (const file of [first, second]) await as.action(recordings.addThumbnail, { ...one(recording), file });
+    const gone = { ...one(recording), file: first };
+    await expectFailure(world.colleague.as.mutation(recordings.removeThumbnail, gone), "forbidden");
+    await as.mutation(recordings.removeThumbnail, gone);
+    expect((await as.query(recordings.get, one(recording))).thumbnails).toEqual([
+      { file: second, path: `/library/thumbnails/${recording}/${second}`, isChosen: true },
+    ]);
+    await expectFailure(as.mutation(recordings.removeThumbnail, gone), "invalid", { file: "notOffered" });
+    const left = () => world.app.run(({ db }) => db.system.query("_storage").collect());
+    expect((await left()).map(({ _id }) => _id)).toEqual([second]);
+    await as.mutation(recordings.removeThumbnail, { ...gone, file: second });
+    expect((await as.query(recordings.get, one(recording))).thumbnails).toEqual([]);
+    expect(await left()).toEqual([]);
+  });
+
   it("are no other files", async () => {
     const recording = await addRecording(world);
     const script = await store(new TextEncoder().encode("<script>alert(1)</script>"));

@@ -102,6 +102,35 @@ describe("what a player reports", () => {
   });
 });
 
+describe("who watched how much", () => {
+  const seen = (by: Pick<RecordingWorld["ada"], "as">, numItems = 10, cursor: string | null = null) =>
+    by.as.query(watching.viewers, {
+      ...{ organization: world.organization, recording },
+      paginationOpts: { numItems, cursor },
+    });
+
+  it("staff sees by name, page by page", async () => {
+    await report([[0, 25]], 25);
+    const { page, isDone } = await seen(world.manager);
+    expect(page).toEqual([
+      { person: world.ada.person, name: "Ada Learner", share: 25 / 98, position: 25, watchedAt: Date.now() },
+      { person: world.ben.person, name: "Ben Learner", share: 0, position: 0, watchedAt: null },
+    ]);
+    expect(isDone).toBe(true);
+    const first = await seen(world.manager, 1);
+    expect(first.page.map(({ name }) => name)).toEqual(["Ada Learner"]);
+    const second = await seen(world.manager, 1, first.continueCursor);
+    expect(second.page.map(({ name }) => name)).toEqual(["Ben Learner"]);
+  });
+
+  it("nobody else does", async () => {
+    await expectFailure(seen(world.colleague), "forbidden");
+    await expectFailure(seen(world.ada), "forbidden");
+    await world.app.run(({ db }) => db.patch(world.ben.enrollment, { state: "withdrawn" }));
+    expect((await seen(world.manager)).page.map(({ name }) => name)).toEqual(["Ada Learner"]);
+  });
+});
+
 describe("where a cohort asks to watch", () => {
   const standing = async (by = world.ada) => {
     const facts = await by.as.query(api.progress.standings.mine, world.here);

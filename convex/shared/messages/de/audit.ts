@@ -172,7 +172,7 @@ export const audit: Messages<typeof english> = {
   "audit.action.recordings.described": "Aufzeichnung beschrieben",
   "audit.action.recordings.fileReplaced": "Video einer Aufzeichnung ersetzt",
   "audit.action.recordings.published": "Aufzeichnung veröffentlicht",
-  "audit.action.recordings.unpublished": "Aufzeichnung für ihre Gruppe geschlossen",
+  "audit.action.recordings.unpublished": "Aufzeichnung für ihre Durchführung geschlossen",
   "audit.action.recordings.moved": "Aufzeichnung verschoben",
   "audit.action.recordings.expired": "Aufzeichnung nach ihrem letzten Tag ausgeblendet",
   "audit.action.recordings.kept": "Ausgeblendete Aufzeichnung länger behalten",

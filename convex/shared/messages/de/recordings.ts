@@ -30,8 +30,10 @@ export const recordings: Messages<typeof english> = {
   "errors.cueTimes": "Ein Untertitel endet, nachdem er begonnen hat.",
   "errors.cueText": "Ein Untertitel braucht einen Text, in dem kein Pfeil steht.",
   "errors.cueTooLong": "Dieser Untertitel ist zu lang. Er lässt sich teilen.",
+  "refusal.This address has run out. Please open the file again.":
+    "Diese Adresse ist abgelaufen. Bitte die Datei noch einmal öffnen.",
   "refusal.This cohort has as many recordings as there can be.":
-    "Diese Gruppe hat so viele Aufzeichnungen, wie es geben kann.",
+    "Diese Durchführung hat so viele Aufzeichnungen, wie es geben kann.",
   "refusal.This recording's time is over. Add a new one.":
     "Die Zeit dieser Aufzeichnung ist vorbei. Bitte eine neue hinzufügen.",
   "refusal.There is no video yet. Upload it first.": "Es gibt noch kein Video. Bitte zuerst eines hochladen.",

@@ -26,6 +26,8 @@ export const recordings = {
   "errors.cueTimes": "A caption ends after it begins.",
   "errors.cueText": "A caption needs a text, and no arrow may stand in it.",
   "errors.cueTooLong": "This caption is too long. Split it.",
+  "refusal.This address has run out. Please open the file again.":
+    "This address has run out. Please open the file again.",
   "refusal.This cohort has as many recordings as there can be.":
     "This cohort has as many recordings as there can be.",
   "refusal.This recording's time is over. Add a new one.": "This recording's time is over. Add a new one.",

@@ -1,0 +1,33 @@
+import { api } from "../../../../convex/_generated/api";
+import type { Id } from "../../../../convex/_generated/dataModel";
+import { useToast } from "../../../ui/feedback/useToast";
+import { useT } from "../../../ui/i18n/useT";
+import { useAttempt } from "../../live/useAttempt";
+import { useDo } from "../../live/useLive";
+import type { StaffRecording } from "./staffRecording";
+
+type Subject = Pick<StaffRecording, "id" | "title">;
+
+/** What is done with a recording at one press. */
+export function useRecordingDeeds() {
+  const t = useT();
+  const toast = useToast();
+  const publish = useDo(api.library.recordings.publish);
+  const unpublish = useDo(api.library.recordings.unpublish);
+  const remove = useDo(api.library.recordings.remove);
+  const move = useDo(api.library.recordings.move);
+  const { pending, attempt } = useAttempt();
+  const deed = (done: "published" | "unpublished" | "removed", work: typeof publish) => (subject: Subject) =>
+    attempt(async () => {
+      await work({ recording: subject.id });
+      toast({ message: t(`recordings.done.${done}`, { title: subject.title }) });
+    });
+  return {
+    pending,
+    publish: deed("published", publish),
+    unpublish: deed("unpublished", unpublish),
+    remove: deed("removed", remove),
+    place: (recording: Id<"recordings">, before: Id<"recordings"> | null) =>
+      attempt(() => move({ recording, before })),
+  };
+}
