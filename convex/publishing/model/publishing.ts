@@ -46,7 +46,8 @@ export async function publishNow(
   item: Doc<"contentItems">,
   now: number,
 ): Promise<FieldErrors | null> {
-  const settled = { state: "published", publishAt: undefined, submittedBy: undefined } as const;
+  const answered = { submittedBy: undefined, sentBack: undefined };
+  const settled = { state: "published", publishAt: undefined, ...answered } as const;
   if (item.state === "published" && item.revision === item.publishedRevision) {
     await ctx.db.patch(item._id, settled);
     return null;

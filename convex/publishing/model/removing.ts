@@ -72,8 +72,13 @@ export async function removeRest(ctx: JobCtx, { item: id, kind, organization }: 
     .query("contentRedirects")
     .withIndex("by_item", (q) => q.eq("itemId", id))
     .take(ROWS);
-  for (const { _id } of [...versions, ...redirects]) await db.delete(_id);
-  if (threads.length > 0 || versions.length === VERSIONS || redirects.length === ROWS) return true;
+  const previews = await db
+    .query("contentPreviews")
+    .withIndex("by_item_expiry", (q) => q.eq("itemId", id))
+    .take(ROWS);
+  for (const { _id } of [...versions, ...redirects, ...previews]) await db.delete(_id);
+  if (threads.length > 0 || versions.length === VERSIONS) return true;
+  if (redirects.length === ROWS || previews.length === ROWS) return true;
   await deleteBody(ctx, { _id: id, kind });
   await forgetUses(ctx, organization, id);
   return false;
