@@ -76,8 +76,7 @@ describe("several people at one text", () => {
       await Promise.all([...pages.map((page, index) => write(page, "abc"[index]!, 40)), cut, late]);
       expect(pages.length).toBe(4);
       await expectOneText();
-      // A step in words that somebody else took away meanwhile comes to nothing: the slower the machine, the more do.
-      expect((await post.stored()).version).toBeGreaterThan(60);
+      expect((await post.stored()).version).toBeGreaterThan(100);
     },
   );
 
