@@ -60,7 +60,7 @@ export async function schedule(ctx: Writer, id: Id<"contentItems">, dates: NewDa
   if (Object.keys(problems).length > 0) throw invalid(problems);
   const state = publishAt === item.publishAt ? item.state : next;
   const answered = publishAt === undefined ? {} : { submittedBy: undefined, sentBack: undefined };
-  await ctx.db.patch(id, { state, publishAt, unpublishAt, ...answered });
+  await ctx.db.patch("contentItems", id, { state, publishAt, unpublishAt, ...answered });
   await setAlarms(ctx, id, dates);
   const action = event === "schedule" ? "contentItems.scheduled" : "contentItems.dateCancelled";
   const changed = Object.entries(dates).flatMap(([name, date]) => (date === undefined ? [] : [name]));
@@ -100,9 +100,9 @@ async function move(
   const { item, next } = await requireEvent(ctx, id, event);
   if (goesOffline(item.state, next)) {
     await takeOffline(ctx, id);
-    await ctx.db.patch(id, { publishedRevision: undefined, publishedVersionId: undefined });
+    await ctx.db.patch("contentItems", id, { publishedRevision: undefined, publishedVersionId: undefined });
   }
-  await ctx.db.patch(id, { ...values, state: next });
+  await ctx.db.patch("contentItems", id, { ...values, state: next });
   await record(ctx, { action, entity: entityOf(id), changed: ["state"] });
   return { item };
 }

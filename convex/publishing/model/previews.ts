@@ -73,9 +73,9 @@ export async function previewLinks(
 
 /** Ends a link at once. @throws `notFound`, also where it has been ended already */
 export async function endPreviewLink(ctx: Writer, id: Id<"contentPreviews">): Promise<void> {
-  const link = await ctx.db.get(id);
+  const link = await ctx.db.get("contentPreviews", id);
   if (link === null) throw noPreview();
-  await ctx.db.delete(id);
+  await ctx.db.delete("contentPreviews", id);
   await record(ctx, { action: "contentItems.previewEnded", entity: entityOf(link.itemId) });
 }
 
@@ -85,7 +85,7 @@ export async function sweepPreviews({ db }: Pick<JobCtx, "db">, now: number): Pr
     .query("contentPreviews")
     .withIndex("by_expiry", (q) => q.lte("expiresAt", now))
     .take(BATCH);
-  for (const { _id } of ended) await db.delete(_id);
+  for (const { _id } of ended) await db.delete("contentPreviews", _id);
   return ended.length === BATCH;
 }
 
@@ -109,8 +109,8 @@ export async function openPreview(
 
 async function itemOf({ db }: PublicReader, text: string): Promise<Doc<"contentItems">> {
   const id = db.normalizeId("contentPreviews", text);
-  const link = id === null ? null : await db.get(id);
-  const item = link === null ? null : await db.get(link.itemId);
+  const link = id === null ? null : await db.get("contentPreviews", id);
+  const item = link === null ? null : await db.get("contentItems", link.itemId);
   if (item === null || item.state === "trashed") throw noPreview();
   return item;
 }

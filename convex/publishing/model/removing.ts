@@ -40,7 +40,7 @@ export async function sweepTrash(ctx: JobCtx, now: number): Promise<boolean> {
 
 /** The item goes at once, so that nothing leads to the rest. */
 async function takeAway(ctx: JobCtx, item: Doc<"contentItems">): Promise<void> {
-  await ctx.db.delete(item._id);
+  await ctx.db.delete("contentItems", item._id);
   await removeRestSoon(ctx, item);
 }
 
@@ -90,6 +90,6 @@ async function removeThread({ db }: JobCtx, { _id }: Doc<"contentThreads">): Pro
     .query("contentComments")
     .withIndex("by_thread", (q) => q.eq("threadId", _id))
     .take(ROWS);
-  for (const comment of comments) await db.delete(comment._id);
-  if (comments.length < ROWS) await db.delete(_id);
+  for (const comment of comments) await db.delete("contentComments", comment._id);
+  if (comments.length < ROWS) await db.delete("contentThreads", _id);
 }

@@ -46,8 +46,8 @@ export async function pruneVersions(
   id: Id<"contentItems">,
   { below, kept }: Pruned,
 ): Promise<Pruned | null> {
-  const item = await db.get(id);
-  const organization = item && (await db.get(item.organizationId));
+  const item = await db.get("contentItems", id);
+  const organization = item && (await db.get("organizations", item.organizationId));
   if (item === null || organization === null) return null;
   const unnamed = await db
     .query("contentVersions")
@@ -58,7 +58,7 @@ export async function pruneVersions(
   const published = item.publishedVersionId ?? null;
   const room = Math.max((organization.keptVersions ?? USUAL_KEPT_VERSIONS) - kept, 0);
   const gone = superfluous(versions, published, room);
-  for (const version of gone) await db.delete(version.id);
+  for (const version of gone) await db.delete("contentVersions", version.id);
   const last = unnamed.at(-1);
   if (last === undefined || unnamed.length < BATCH) return null;
   const others = versions.filter(({ id }) => id !== published).length;

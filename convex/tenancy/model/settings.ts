@@ -131,6 +131,6 @@ async function patch(
 ): Promise<void> {
   if (changed.length === 0) return;
   const id = ctx.organization._id;
-  await ctx.db.patch(id, values);
+  await ctx.db.patch("organizations", id, values);
   await record(ctx, { action, entity: { table: "organizations", id }, changed });
 }
