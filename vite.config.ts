@@ -38,7 +38,7 @@ export default defineConfig(({ command }) => ({
   // named here only loaders use, whose modules Vite looks through for styles.
   optimizeDeps: {
     entries: ["app/entry.client.tsx", "app/{features,ui,islands}/**/*.{ts,tsx}"],
-    include: ["convex/browser", "zod"],
+    include: ["convex/browser", "micromark", "micromark-extension-gfm", "zod"],
     exclude: ["@remix-run/node"],
   },
 }));

@@ -41,7 +41,8 @@ export default defineConfig({
           globalSetup: ["tests/support/buildEngine.ts"],
           maxWorkers: 3,
           testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // Most push the product's functions first, which takes a busy machine a minute.
+          hookTimeout: 180_000,
           sequence: { groupOrder: 1 },
         },
       },

@@ -34,7 +34,7 @@ function documents() {
     );
   const top = readdirSync(root).map((name) => join(root, name));
   return [...top, ...below].filter(
-    (file) => file.endsWith(".md") && !/\/(fixtures|\.tmp|_generated)\//.test(file),
+    (file) => file.endsWith(".md") && !/\/(fixtures|\.tmp|_generated|node_modules)\//.test(file),
   );
 }
 

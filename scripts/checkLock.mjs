@@ -1,4 +1,4 @@
-// Fails when the lock file names where packages are downloaded from, or package.json has a version range.
+// Fails when a lock file names where packages are downloaded from, or package.json has a version range.
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
@@ -38,7 +38,10 @@ export function pinProblems(manifestText) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const read = (name) => readFileSync(new URL(`../${name}`, import.meta.url), "utf8");
-  const problems = [...lockProblems(read("package-lock.json")), ...pinProblems(read("package.json"))];
+  const problems = ["", "bench/lighthouse/"].flatMap((folder) => [
+    ...lockProblems(read(`${folder}package-lock.json`)),
+    ...pinProblems(read(`${folder}package.json`)),
+  ]);
   for (const problem of problems) console.error(problem);
   process.exitCode = problems.length === 0 ? 0 : 1;
 }

@@ -20,7 +20,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     if (await isFirstRun()) throw redirect("/setup");
     return data({ kind: "nowhere" as const });
   }
-  const home = await homeOf(await siteVisit(request));
+  const home = await homeOf(await siteVisit(request), request);
   // What the product says itself is in the reader's language, and kept for nobody else.
   return data(home, home.kind === "page" ? { headers: pageCaching(request) } : {});
 }

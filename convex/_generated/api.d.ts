@@ -490,6 +490,13 @@ import type * as media_pictures_svgVocabulary from "../media/pictures/svgVocabul
 import type * as media_processing from "../media/processing.js";
 import type * as media_rules_fileTypes from "../media/rules/fileTypes.js";
 import type * as media_rules_limits from "../media/rules/limits.js";
+import type * as media_rules_metadata_bare from "../media/rules/metadata/bare.js";
+import type * as media_rules_metadata_bytes from "../media/rules/metadata/bytes.js";
+import type * as media_rules_metadata_exif from "../media/rules/metadata/exif.js";
+import type * as media_rules_metadata_gif from "../media/rules/metadata/gif.js";
+import type * as media_rules_metadata_jpeg from "../media/rules/metadata/jpeg.js";
+import type * as media_rules_metadata_png from "../media/rules/metadata/png.js";
+import type * as media_rules_metadata_webp from "../media/rules/metadata/webp.js";
 import type * as media_rules_names from "../media/rules/names.js";
 import type * as media_rules_pictures from "../media/rules/pictures.js";
 import type * as media_rules_sizes from "../media/rules/sizes.js";
@@ -654,6 +661,7 @@ import type * as publishing_model_itemList from "../publishing/model/itemList.js
 import type * as publishing_model_itemRows from "../publishing/model/itemRows.js";
 import type * as publishing_model_items from "../publishing/model/items.js";
 import type * as publishing_model_life from "../publishing/model/life.js";
+import type * as publishing_model_limits from "../publishing/model/limits.js";
 import type * as publishing_model_liveDocuments from "../publishing/model/liveDocuments.js";
 import type * as publishing_model_liveEditing from "../publishing/model/liveEditing.js";
 import type * as publishing_model_mediaUses from "../publishing/model/mediaUses.js";
@@ -739,6 +747,7 @@ import type * as shared_documents_nodes from "../shared/documents/nodes.js";
 import type * as shared_documents_outline from "../shared/documents/outline.js";
 import type * as shared_documents_pictures from "../shared/documents/pictures.js";
 import type * as shared_documents_replacing from "../shared/documents/replacing.js";
+import type * as shared_documents_replaying from "../shared/documents/replaying.js";
 import type * as shared_documents_text from "../shared/documents/text.js";
 import type * as shared_documents_trees from "../shared/documents/trees.js";
 import type * as shared_documents_urls from "../shared/documents/urls.js";
@@ -772,6 +781,7 @@ import type * as shared_messages_de_contentScreens from "../shared/messages/de/c
 import type * as shared_messages_de_credentials from "../shared/messages/de/credentials.js";
 import type * as shared_messages_de_discussionLetters from "../shared/messages/de/discussionLetters.js";
 import type * as shared_messages_de_discussions from "../shared/messages/de/discussions.js";
+import type * as shared_messages_de_editorFiles from "../shared/messages/de/editorFiles.js";
 import type * as shared_messages_de_editorScreens from "../shared/messages/de/editorScreens.js";
 import type * as shared_messages_de_events from "../shared/messages/de/events.js";
 import type * as shared_messages_de_everyday from "../shared/messages/de/everyday.js";
@@ -820,6 +830,7 @@ import type * as shared_messages_de_uploads from "../shared/messages/de/uploads.
 import type * as shared_messages_de_verification from "../shared/messages/de/verification.js";
 import type * as shared_messages_de_verificationScreens from "../shared/messages/de/verificationScreens.js";
 import type * as shared_messages_de_website from "../shared/messages/de/website.js";
+import type * as shared_messages_de_websiteSettings from "../shared/messages/de/websiteSettings.js";
 import type * as shared_messages_en_achievementScreens from "../shared/messages/en/achievementScreens.js";
 import type * as shared_messages_en_adminPeople from "../shared/messages/en/adminPeople.js";
 import type * as shared_messages_en_archive from "../shared/messages/en/archive.js";
@@ -838,6 +849,7 @@ import type * as shared_messages_en_contentScreens from "../shared/messages/en/c
 import type * as shared_messages_en_credentials from "../shared/messages/en/credentials.js";
 import type * as shared_messages_en_discussionLetters from "../shared/messages/en/discussionLetters.js";
 import type * as shared_messages_en_discussions from "../shared/messages/en/discussions.js";
+import type * as shared_messages_en_editorFiles from "../shared/messages/en/editorFiles.js";
 import type * as shared_messages_en_editorScreens from "../shared/messages/en/editorScreens.js";
 import type * as shared_messages_en_events from "../shared/messages/en/events.js";
 import type * as shared_messages_en_everyday from "../shared/messages/en/everyday.js";
@@ -886,6 +898,7 @@ import type * as shared_messages_en_uploads from "../shared/messages/en/uploads.
 import type * as shared_messages_en_verification from "../shared/messages/en/verification.js";
 import type * as shared_messages_en_verificationScreens from "../shared/messages/en/verificationScreens.js";
 import type * as shared_messages_en_website from "../shared/messages/en/website.js";
+import type * as shared_messages_en_websiteSettings from "../shared/messages/en/websiteSettings.js";
 import type * as shared_messages_messages from "../shared/messages/messages.js";
 import type * as shared_messages_translate from "../shared/messages/translate.js";
 import type * as shared_openBadges_addresses from "../shared/openBadges/addresses.js";
@@ -1441,6 +1454,13 @@ declare const fullApi: ApiFromModules<{
   "media/processing": typeof media_processing;
   "media/rules/fileTypes": typeof media_rules_fileTypes;
   "media/rules/limits": typeof media_rules_limits;
+  "media/rules/metadata/bare": typeof media_rules_metadata_bare;
+  "media/rules/metadata/bytes": typeof media_rules_metadata_bytes;
+  "media/rules/metadata/exif": typeof media_rules_metadata_exif;
+  "media/rules/metadata/gif": typeof media_rules_metadata_gif;
+  "media/rules/metadata/jpeg": typeof media_rules_metadata_jpeg;
+  "media/rules/metadata/png": typeof media_rules_metadata_png;
+  "media/rules/metadata/webp": typeof media_rules_metadata_webp;
   "media/rules/names": typeof media_rules_names;
   "media/rules/pictures": typeof media_rules_pictures;
   "media/rules/sizes": typeof media_rules_sizes;
@@ -1605,6 +1625,7 @@ declare const fullApi: ApiFromModules<{
   "publishing/model/itemRows": typeof publishing_model_itemRows;
   "publishing/model/items": typeof publishing_model_items;
   "publishing/model/life": typeof publishing_model_life;
+  "publishing/model/limits": typeof publishing_model_limits;
   "publishing/model/liveDocuments": typeof publishing_model_liveDocuments;
   "publishing/model/liveEditing": typeof publishing_model_liveEditing;
   "publishing/model/mediaUses": typeof publishing_model_mediaUses;
@@ -1690,6 +1711,7 @@ declare const fullApi: ApiFromModules<{
   "shared/documents/outline": typeof shared_documents_outline;
   "shared/documents/pictures": typeof shared_documents_pictures;
   "shared/documents/replacing": typeof shared_documents_replacing;
+  "shared/documents/replaying": typeof shared_documents_replaying;
   "shared/documents/text": typeof shared_documents_text;
   "shared/documents/trees": typeof shared_documents_trees;
   "shared/documents/urls": typeof shared_documents_urls;
@@ -1723,6 +1745,7 @@ declare const fullApi: ApiFromModules<{
   "shared/messages/de/credentials": typeof shared_messages_de_credentials;
   "shared/messages/de/discussionLetters": typeof shared_messages_de_discussionLetters;
   "shared/messages/de/discussions": typeof shared_messages_de_discussions;
+  "shared/messages/de/editorFiles": typeof shared_messages_de_editorFiles;
   "shared/messages/de/editorScreens": typeof shared_messages_de_editorScreens;
   "shared/messages/de/events": typeof shared_messages_de_events;
   "shared/messages/de/everyday": typeof shared_messages_de_everyday;
@@ -1771,6 +1794,7 @@ declare const fullApi: ApiFromModules<{
   "shared/messages/de/verification": typeof shared_messages_de_verification;
   "shared/messages/de/verificationScreens": typeof shared_messages_de_verificationScreens;
   "shared/messages/de/website": typeof shared_messages_de_website;
+  "shared/messages/de/websiteSettings": typeof shared_messages_de_websiteSettings;
   "shared/messages/en/achievementScreens": typeof shared_messages_en_achievementScreens;
   "shared/messages/en/adminPeople": typeof shared_messages_en_adminPeople;
   "shared/messages/en/archive": typeof shared_messages_en_archive;
@@ -1789,6 +1813,7 @@ declare const fullApi: ApiFromModules<{
   "shared/messages/en/credentials": typeof shared_messages_en_credentials;
   "shared/messages/en/discussionLetters": typeof shared_messages_en_discussionLetters;
   "shared/messages/en/discussions": typeof shared_messages_en_discussions;
+  "shared/messages/en/editorFiles": typeof shared_messages_en_editorFiles;
   "shared/messages/en/editorScreens": typeof shared_messages_en_editorScreens;
   "shared/messages/en/events": typeof shared_messages_en_events;
   "shared/messages/en/everyday": typeof shared_messages_en_everyday;
@@ -1837,6 +1862,7 @@ declare const fullApi: ApiFromModules<{
   "shared/messages/en/verification": typeof shared_messages_en_verification;
   "shared/messages/en/verificationScreens": typeof shared_messages_en_verificationScreens;
   "shared/messages/en/website": typeof shared_messages_en_website;
+  "shared/messages/en/websiteSettings": typeof shared_messages_en_websiteSettings;
   "shared/messages/messages": typeof shared_messages_messages;
   "shared/messages/translate": typeof shared_messages_translate;
   "shared/openBadges/addresses": typeof shared_openBadges_addresses;

@@ -33,7 +33,7 @@ type Ctx = Pick<QueryCtx, "auth" | "db">;
 
 /** @throws `notFound` for an organization that is not there, or is being deleted */
 export async function openOrganization(ctx: Ctx, id: Id<"organizations">): Promise<Doc<"organizations">> {
-  const organization = await ctx.db.get(id);
+  const organization = await ctx.db.get("organizations", id);
   if (organization === null || organization.deletingSince !== undefined) throw noOrganization();
   return organization;
 }
@@ -71,7 +71,7 @@ export async function enterCompany(
   permission: CompanyPermission,
 ): Promise<CompanySeat> {
   const member = await enterAsMember(ctx, id);
-  const company = await ctx.db.get(companyId);
+  const company = await ctx.db.get("companies", companyId);
   const seat = await ctx.db
     .query("companyMembers")
     .withIndex("by_company_person", (q) => q.eq("companyId", companyId).eq("personId", member.person._id))

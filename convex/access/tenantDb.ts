@@ -76,6 +76,7 @@ export const POLICIES = {
   badgeTokens: "tenant",
   fontFiles: "closed",
   contentItems: "tenant",
+  contentPreviews: "tenant",
   publications: "tenant",
   publicationBodies: "tenant",
   publicationLabels: "tenant",

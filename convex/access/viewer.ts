@@ -73,7 +73,7 @@ async function isLent(
 ): Promise<boolean> {
   if (impersonatorId === undefined || impersonatorSessionId === undefined || organizationId === undefined)
     return false;
-  const own = await ctx.db.get(impersonatorSessionId);
+  const own = await ctx.db.get("sessions", impersonatorSessionId);
   if (own === null || !isAlive(own, Date.now())) return false;
   return allows(await rolesIn(ctx, organizationId, impersonatorId), "people.impersonate");
 }
@@ -84,7 +84,7 @@ function signedOut(): never {
 
 async function viewerOfSession({ db }: Pick<QueryCtx, "db">, sessionId: string): Promise<Viewer | null> {
   const id = db.normalizeId("sessions", sessionId);
-  const session = id === null ? null : await db.get(id);
+  const session = id === null ? null : await db.get("sessions", id);
   if (session === null || !(await sessionHolds({ db }, session))) return null;
   const person = await livePerson(db, session.personId);
   return person === null ? null : { person, session };
@@ -103,6 +103,6 @@ async function viewerOfProvider(
 }
 
 async function livePerson(db: QueryCtx["db"], id: Id<"persons">): Promise<Doc<"persons"> | null> {
-  const person = await db.get(id);
+  const person = await db.get("persons", id);
   return person === null || person.pseudonymizedAt !== undefined ? null : person;
 }

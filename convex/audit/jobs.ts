@@ -13,7 +13,7 @@ export const page = internalQuery({
   args: { ...ofExport, paginationOpts: paginationOptsValidator },
   returns: v.union(paginationResultValidator(entryValidator), v.null()),
   handler: async (ctx, { id, paginationOpts }) => {
-    const row = await ctx.db.get(id);
+    const row = await ctx.db.get("auditExports", id);
     return row === null ? null : pageOf(ctx, row.organizationId, row.filter, paginationOpts);
   },
 });

@@ -21,7 +21,10 @@ export const takeImage = internalMutation({
   returns: v.union(v.object({ field: v.string(), problem: v.string() }), v.null()),
   handler: async (ctx, { organization: id, person, session, ...image }) => {
     const organization = await openOrganization(ctx, id);
-    const by = { person: await ctx.db.get(person), session: session && (await ctx.db.get(session)) };
+    const by = {
+      person: await ctx.db.get("persons", person),
+      session: session && (await ctx.db.get("sessions", session)),
+    };
     if (by.person === null) return null;
     const db = tenantWriter(ctx.db, id);
     const problem = await take(

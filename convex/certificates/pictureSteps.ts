@@ -92,8 +92,8 @@ export const setInAchievement = internalMutation({
 
 async function writerOf(ctx: MutationCtx, who: By): Promise<WithFiles> {
   const organization = await openOrganization(ctx, who.organization);
-  const person = await ctx.db.get(who.person);
-  const session = who.session === null ? null : await ctx.db.get(who.session);
+  const person = await ctx.db.get("persons", who.person);
+  const session = who.session === null ? null : await ctx.db.get("sessions", who.session);
   if (person === null) throw failure("notFound", "There is no such person here.");
   return { db: tenantWriter(ctx.db, organization._id), storage: ctx.storage, organization, person, session };
 }

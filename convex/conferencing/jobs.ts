@@ -66,7 +66,7 @@ export const process = internalMutation({
   args: { inbound: v.id("inboundEvents") },
   returns: v.null(),
   handler: async (ctx, { inbound: id }) => {
-    const inbound = await ctx.db.get(id);
+    const inbound = await ctx.db.get("inboundEvents", id);
     if (inbound !== null) await Inbound.process(ctx, inbound);
     return null;
   },

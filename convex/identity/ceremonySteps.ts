@@ -53,7 +53,7 @@ export const finishRegistration = internalMutation({
   args: { person: v.id("persons"), passkey: newPasskeyValidator },
   returns: v.id("passkeys"),
   handler: async (ctx, { person: personId, passkey }) => {
-    const person = await ctx.db.get(personId);
+    const person = await ctx.db.get("persons", personId);
     if (person === null) throw failure("signedOut", "Please sign in.");
     return addPasskey(ctx, { person, session: null }, passkey);
   },

@@ -42,7 +42,7 @@ export const completePerson = tenantMutation({
   args: { enrollment: v.id("enrollments"), anyway: v.boolean() },
   returns: v.null(),
   handler: async (ctx, { enrollment: id, anyway }) => {
-    const enrollment = await ctx.db.get(id);
+    const enrollment = await ctx.db.get("enrollments", id);
     if (enrollment === null) throw failure("notFound", "This person is not in the cohort.");
     await requireTeaching(ctx, enrollment.cohortId);
     await completeOne(ctx, enrollment, anyway);

@@ -38,7 +38,7 @@ export const forget = internalMutation({
       .query("progress")
       .withIndex("by_requirement_met", (q) => q.eq("requirementId", requirement))
       .take(ROWS);
-    for (const { _id } of rows) await ctx.db.delete(_id);
+    for (const { _id } of rows) await ctx.db.delete("progress", _id);
     if (rows.length === ROWS)
       await ctx.scheduler.runAfter(0, internal.progress.jobs.forget, {
         requirement,
@@ -52,7 +52,7 @@ export const completeNext = internalMutation({
   args: { run: v.id("completionRuns") },
   returns: v.null(),
   handler: async (ctx, { run: id }) => {
-    const run = await ctx.db.get(id);
+    const run = await ctx.db.get("completionRuns", id);
     if (run !== null) await completePage(ctx, run);
     return null;
   },

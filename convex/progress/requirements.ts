@@ -39,7 +39,7 @@ export const change = tenantMutation({
   args: { ...one, ...changeable },
   returns: v.null(),
   handler: async (ctx, { requirement: id, ...fields }) => {
-    const requirement = await ctx.db.get(id);
+    const requirement = await ctx.db.get("requirements", id);
     if (requirement === null) throw failure("notFound", "This is no longer asked for.");
     await requireTeaching(ctx, requirement.cohortId);
     await changeRequirement(ctx, requirement, fields);
@@ -53,7 +53,7 @@ export const remove = tenantMutation({
   args: one,
   returns: v.null(),
   handler: async (ctx, { requirement: id }) => {
-    const requirement = await ctx.db.get(id);
+    const requirement = await ctx.db.get("requirements", id);
     if (requirement === null) return null;
     await requireTeaching(ctx, requirement.cohortId);
     await removeRequirement(ctx, requirement);

@@ -42,8 +42,8 @@ export const confirm = tenantMutation({
   },
   returns: v.null(),
   handler: async (ctx, { enrollment: id, requirement: asked, value }) => {
-    const enrollment = await ctx.db.get(id);
-    const requirement = await ctx.db.get(asked);
+    const enrollment = await ctx.db.get("enrollments", id);
+    const requirement = await ctx.db.get("requirements", asked);
     if (enrollment === null || requirement === null) throw failure("notFound", "This is no longer there.");
     await requireTeaching(ctx, enrollment.cohortId);
     await confirmFor(ctx, enrollment, requirement, value);

@@ -34,7 +34,8 @@ export const updates = tenantQuery({
 /**
  * Takes steps that were made on the latest version; else answers with what was missed. Each must apply, and what comes
  * of them must be a document. `clientId`: the person's id, a colon, and what tells their pages apart.
- * @throws `invalid` for steps that cannot be taken; as `updates`
+ * @throws `invalid` for steps that cannot be taken; `rateLimited` above twenty submissions a second, after a burst of
+ *   two hundred; as `updates`
  */
 export const submit = tenantMutation({
   permission: "content.write",

@@ -70,7 +70,7 @@ export const expire = internalMutation({
   args: ofImport,
   returns: v.null(),
   handler: async (ctx, { id }) => {
-    if ((await ctx.db.get(id))?.state === "ready") await forget(ctx, id);
+    if ((await ctx.db.get("contentImports", id))?.state === "ready") await forget(ctx, id);
     return null;
   },
 });

@@ -4,6 +4,7 @@ import { internal } from "../_generated/api";
 import { internalMutation } from "../_generated/server";
 import { noteUses as noteUsesOf } from "./model/mediaUses";
 import { publishOnDate, unpublishOnDate, wakeLate } from "./model/publicationDates";
+import { sweepPreviews } from "./model/previews";
 import { removeRest as removeSome, sweepTrash } from "./model/removing";
 import { pruneVersions } from "./model/versionRows";
 import { CONTENT_KINDS } from "./rules/statuses";
@@ -41,13 +42,14 @@ export const wake = internalMutation({
   },
 });
 
-/** Every day: removes what lay in the trash for thirty days. */
+/** Every day: removes what lay in the trash for thirty days, and preview links that have ended. */
 export const sweep = internalMutation({
   args: {},
   returns: v.null(),
   handler: async (ctx) => {
-    if (await sweepTrash(ctx, Date.now()))
-      await ctx.scheduler.runAfter(0, internal.publishing.jobs.sweep, {});
+    const now = Date.now();
+    const [rest, links] = [await sweepTrash(ctx, now), await sweepPreviews(ctx, now)];
+    if (rest || links) await ctx.scheduler.runAfter(0, internal.publishing.jobs.sweep, {});
     return null;
   },
 });
@@ -63,13 +65,13 @@ export const removeRest = internalMutation({
   },
 });
 
-/** Removes versions of an item that are too many. */
+/** Removes versions of an item that are too many, bit by bit: the arguments beside the item say how far it has come. */
 export const prune = internalMutation({
-  args: ofItem,
+  args: { ...ofItem, below: v.optional(v.number()), kept: v.optional(v.number()) },
   returns: v.null(),
-  handler: async (ctx, { item }) => {
-    if (await pruneVersions(ctx, item))
-      await ctx.scheduler.runAfter(0, internal.publishing.jobs.prune, { item });
+  handler: async (ctx, { item, below = Infinity, kept = 0 }) => {
+    const rest = await pruneVersions(ctx, item, { below, kept });
+    if (rest !== null) await ctx.scheduler.runAfter(0, internal.publishing.jobs.prune, { item, ...rest });
     return null;
   },
 });

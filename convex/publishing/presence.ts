@@ -2,45 +2,46 @@ import { v } from "convex/values";
 import { tenantMutation, tenantQuery } from "../access/functions";
 import { enter, leave, present, presentValidator, show, showingValidator } from "./model/rooms";
 
-const item = v.id("contentItems");
+/** One of the viewer's pages that has an item open: letters, digits, - and _ tell them apart. */
+const onePage = { item: v.id("contentItems"), page: v.string() };
 
 /**
- * Says that one of the viewer's pages has an item open; to be repeated every `HEARTBEAT`. `page` tells their pages
- * apart. @throws `notFound`, `conflict` for the item
+ * Says that one of the viewer's pages has an item open; to be repeated every `HEARTBEAT`. `arriving` is the first.
+ * Answers what `list` asks for. @throws `notFound`, `conflict` for the item; `invalid`
  */
 export const heartbeat = tenantMutation({
   permission: "content.read",
-  args: { item, page: v.string() },
-  returns: v.object({ roomToken: v.string(), sessionToken: v.string() }),
-  handler: (ctx, args) => enter(ctx, args.item, args.page),
+  args: { ...onePage, arriving: v.boolean() },
+  returns: v.object({ roomToken: v.string() }),
+  handler: async (ctx, { arriving, ...page }) => ({ roomToken: await enter(ctx, page, arriving) }),
 });
 
-/** Who is at an item now, the viewer too. Bounded: 50 people. `roomToken` is what `heartbeat` answered. */
+/** Who is at an item now, by their pages, the viewer's too. Bounded: 50. `roomToken` is what `heartbeat` answered. */
 export const list = tenantQuery({
   permission: "content.read",
-  args: { item, roomToken: v.string() },
+  args: { item: v.id("contentItems"), roomToken: v.string() },
   returns: v.array(presentValidator),
   handler: (ctx, args) => present(ctx, args.item, args.roomToken),
 });
 
-/** Shows the others the viewer's cursor, or at which component of a page they are. */
+/** Shows the others the cursor on one of the viewer's pages, or at which component of a page they are. */
 export const place = tenantMutation({
   permission: "content.read",
-  args: { item, ...showingValidator.fields },
+  args: { ...onePage, ...showingValidator.fields },
   returns: v.null(),
-  handler: async (ctx, { item: id, ...showing }) => {
-    await show(ctx, id, showing);
+  handler: async (ctx, { item, page, ...showing }) => {
+    await show(ctx, { item, page }, showing);
     return null;
   },
 });
 
-/** Says that a page was closed. `sessionToken` is what `heartbeat` answered. */
+/** Says that one of the viewer's pages was closed. */
 export const disconnect = tenantMutation({
   permission: "content.read",
-  args: { sessionToken: v.string() },
+  args: onePage,
   returns: v.null(),
-  handler: async (ctx, { sessionToken }) => {
-    await leave(ctx, sessionToken);
+  handler: async (ctx, page) => {
+    await leave(ctx, page);
     return null;
   },
 });

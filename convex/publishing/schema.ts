@@ -52,6 +52,8 @@ export const publishingTables = {
     trashedAt: v.optional(v.number()),
     /** Who asked for a review that nobody has answered yet. */
     submittedBy: v.optional(v.id("persons")),
+    /** What who gave it back asked for, until it is submitted again or goes public. */
+    sentBack: v.optional(v.object({ by: v.id("persons"), at: v.number(), note: v.string() })),
     /** Counted up by every change of text or description; what is public bears the revision it was made from. */
     revision: v.number(),
     publishedRevision: v.optional(v.number()),
@@ -72,6 +74,19 @@ export const publishingTables = {
     .index("by_publish_at", ["publishAt"])
     .index("by_unpublish_at", ["unpublishAt"])
     .searchIndex("by_title", { searchField: "title", filterFields: ["organizationId", "kind"] }),
+
+  // A link by which whoever has it sees a draft, until it ends. Written by publishing; removed when somebody ends it, at
+  // the latest a day after it ended by itself, and with its item.
+  contentPreviews: defineTable({
+    organizationId: v.id("organizations"),
+    itemId: v.id("contentItems"),
+    madeBy: v.id("persons"),
+    /** Milliseconds since 1970. */
+    expiresAt: v.number(),
+  })
+    .index("by_item_expiry", ["itemId", "expiresAt"])
+    .index("by_expiry", ["expiresAt"])
+    .index("by_organization", ["organizationId"]),
 
   // What visitors see: a copy made by publishing, removed by unpublishing. Public functions read no other table of
   // this area, so that what is not published cannot leak. Written by publishing.

@@ -12,6 +12,7 @@ import { membershipValidator, organizationsOf } from "./model/memberOrganization
 import { profileValidator, publicProfile, resolveOrganization } from "./model/organizations";
 import {
   changeDocuments,
+  changeKeptVersions,
   changeProfile,
   profileFields,
   settingsOf,
@@ -81,6 +82,17 @@ export const setDocuments = tenantMutation({
   returns: v.null(),
   handler: async (ctx, { documents }) => {
     await changeDocuments(ctx, documents);
+    return null;
+  },
+});
+
+/** Says how many versions without a name each post and page keeps, 1 to 100. @throws `invalid` */
+export const setKeptVersions = tenantMutation({
+  permission: "organization.manage",
+  args: { keptVersions: v.number() },
+  returns: v.null(),
+  handler: async (ctx, { keptVersions }) => {
+    await changeKeptVersions(ctx, keptVersions);
     return null;
   },
 });

@@ -25,6 +25,8 @@ export const tenancyTables = {
     isDefault: v.boolean(),
     /** The versions of its terms and privacy notice that people agree to now; absent where it has none. */
     documents: v.optional(v.object(documentFields)),
+    /** How many versions without a name posts and pages keep; absent for the usual number. */
+    keptVersions: v.optional(v.number()),
     /** Set while the deletion job removes what belongs to it; nobody may enter meanwhile. */
     deletingSince: v.optional(v.number()),
   })

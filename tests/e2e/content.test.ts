@@ -25,9 +25,10 @@ async function waitForState(page: Page, state: string): Promise<void> {
   await page.locator("main header").getByText(state, { exact: true }).waitFor();
 }
 
-/** What a visitor's browser gets at a path. */
+/** What a visitor's browser gets at a path, asked anew: others may see for some seconds what was there before. */
 async function statusOf(path: string): Promise<number> {
-  return (await fetch(address + path, { redirect: "manual" })).status;
+  const headers = { "Cache-Control": "no-cache" };
+  return (await fetch(address + path, { headers, redirect: "manual" })).status;
 }
 
 test("a post goes from new to published, off the site, into the trash, back, and away for good", async () => {
@@ -84,10 +85,16 @@ test("what an editor submits is sent back with a note, then published", async ()
   await waitForState(owner.page, "Draft");
   // The editor's page follows by itself.
   await waitForState(editor.page, "Draft");
+  await editor.page.getByRole("heading", { name: `${OWNER} sent it back` }).waitFor();
+  // A toast tells of it as well.
+  const note = editor.page.getByText("The second paragraph needs a source.", { exact: true });
+  await note.waitFor();
   await open(editor.page, "/portal/inbox");
   await editor.page.getByText("The second paragraph needs a source.").first().waitFor();
   await open(editor.page, post);
   await editor.page.getByRole("button", { name: "Submit for review" }).click();
+  await waitForState(editor.page, "In review");
+  expect(await note.count()).toBe(0);
   await owner.page.getByRole("button", { name: "Publish", exact: true }).click();
   await confirm(owner.page, "Publish now");
   await waitForState(editor.page, "Published");
@@ -153,7 +160,7 @@ test("a title and an address that cannot be taken are refused at their fields", 
   await context.close();
 });
 
-test("a preview link shows a draft to a visitor without scripts; its address does not", async () => {
+test("a preview link shows a draft to a visitor without scripts until it is ended; its address does not", async () => {
   const { page, context } = await enterDemo(browser, OWNER);
   const title = fresh("Shared early");
   const link = await previewLink(page, await newItem(page, "post", title));
@@ -168,6 +175,25 @@ test("a preview link shows a draft to a visitor without scripts; its address doe
   const slug = title.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
   expect(await statusOf(`/blog/${slug}`)).toBe(404);
   expect(await statusOf(`${link}x`)).toBe(404);
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText(`Made by ${OWNER}`).waitFor();
+  await dialog.getByRole("button", { name: /^End now/ }).click();
+  await page.getByText("The link does not work any more.").waitFor();
+  expect(await dialog.getByRole("button", { name: /^End now/ }).count()).toBe(0);
+  expect(await statusOf(link)).toBe(404);
   await reader.context.close();
+  await context.close();
+});
+
+test("a dialog that cannot be loaded for want of a connection leaves the page, and comes when it is back", async () => {
+  const { page, context } = await enterDemo(browser, OWNER);
+  await open(page, "/admin/posts");
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "New post" }).click();
+  await page.getByRole("alert").filter({ hasText: "This could not be loaded" }).waitFor();
+  await page.getByRole("heading", { level: 1, name: "Posts" }).waitFor();
+  await context.setOffline(false);
+  await page.getByRole("button", { name: "New post" }).click();
+  await page.getByRole("dialog").getByLabel("Title").waitFor();
   await context.close();
 });

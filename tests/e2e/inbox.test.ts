@@ -9,8 +9,11 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
+/** Somebody to whose inbox no other test brings anything. */
+const READER = "Ruth Baumgartner";
+
 test("a copy of one's data is made; its notice comes live, is marked as read, and unread again", async () => {
-  const { page, context } = await enterDemo(browser, "Sanne de Wit");
+  const { page, context } = await enterDemo(browser, READER);
   await open(page, "/portal/account/privacy");
   await page.getByRole("button", { name: "Prepare a copy" }).click();
   await page.getByRole("button", { name: "Download" }).waitFor();

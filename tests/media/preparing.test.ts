@@ -96,6 +96,19 @@ test("an animation stays as it is", async () => {
   });
 });
 
+test("of an animation goes what was written beside it", async () => {
+  const gif = await animatedGif(30);
+  const start = 13 + (gif[10]! & 0x80 ? 3 * 2 ** ((gif[10]! & 7) + 1) : 0);
+  const written = new Uint8Array([
+    ...gif.slice(0, start),
+    ...[0x21, 0xfe, 9, ...text("Tell-tale"), 0],
+    ...gif.slice(start),
+  ]);
+  const { original, width, height } = await taken(written, "a.gif");
+  expect(original).toEqual(gif);
+  expect({ width, height }).toEqual({ width: 30, height: 30 });
+});
+
 test("a drawing is cleaned and says how large it is", async () => {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 4" onload="alert(1)"><script/></svg>';
   const { original, ...rest } = await taken(text(svg), "a.svg");
@@ -113,7 +126,17 @@ test("what is no picture is served as it came", async () => {
   });
 });
 
-test("where nothing can paint, a picture is served as it came", async () => {
+test("where nothing can paint, nothing of where and by whom a picture was taken is kept either", async () => {
+  const { original, ...rest } = await taken(await cameraJpeg(400, 300), "IMG_1.jpg", null);
+  expect(rest).toEqual({ type: "image/jpeg", variants: [] });
+  const { orientation, width, exif } = await sharp(original!).metadata();
+  expect({ orientation, width }).toEqual({ orientation: 6, width: 400 });
+  expect(exif?.includes("Camera")).toBe(false);
+  const damaged = (await cameraJpeg(400, 300)).slice(0, 900);
+  expect(await prepared(damaged, "a.jpg", "", null)).toEqual({ problem: "unreadable" });
+});
+
+test("where nothing can paint, a picture that says nothing else is served as it came", async () => {
   expect(await taken(await png(400, 300), "a.png", null)).toEqual({
     type: "image/png",
     original: null,

@@ -112,7 +112,7 @@ test("files of dead attempts are swept, those of exports stay", async () => {
     product.run<Record<string, never>, { contentType?: string }[]>("tests/seeding:files", {});
   const before = await stored();
   await product.run("tests/seeding:addStray", {});
-  await vi.waitFor(async () => expect(await stored()).toHaveLength(before.length + 2));
+  await vi.waitFor(async () => expect(await stored()).toHaveLength(before.length + 2), 20_000);
   await product.run("privacy/steps:sweepStray", { from: 0, until: Date.now() + 1_000 });
   const types = (await stored()).map(({ contentType }) => contentType).sort();
   expect(types).toEqual([...before.map(({ contentType }) => contentType), "application/zip"].sort());

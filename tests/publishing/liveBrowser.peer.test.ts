@@ -100,8 +100,7 @@ describe("three browsers at one text", () => {
     await expectOneText(anna, ben);
     const cursor = await anna.evaluate(() => window.opened!.live.cursor());
     await ben.evaluate(
-      (at) =>
-        window.opened!.live.showPeers([{ person: "anna", name: "Anna", colour: "#b91c1c", cursor: at }]),
+      (at) => window.opened!.live.showPeers([{ page: "anna", name: "Anna", colour: "#b91c1c", cursor: at }]),
       cursor,
     );
     expect(await ben.locator(".caret .name").allTextContents()).toEqual(["Anna"]);

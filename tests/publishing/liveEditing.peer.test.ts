@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { errorData } from "../../convex/shared/errors";
 import { SlowNetwork } from "../support/slowNetwork";
 import { HeadlessPage, MemoryStore } from "./headlessPage";
 import { type LivePost, Newsroom } from "./livePost";
@@ -105,6 +106,31 @@ describe("several people at one text", () => {
     await restore();
     expect(await expectOneText()).toBe("First text");
   });
+});
+
+it("who is told to send less waits, and loses nothing", async () => {
+  const anna = await open();
+  const { submit } = anna.server;
+  const refused: unknown[] = [];
+  anna.server.submit = async (submission) => {
+    try {
+      return await submit(submission);
+    } catch (error) {
+      refused.push(errorData(error)?.code);
+      throw error;
+    }
+  };
+  anna.edit((tr) => tr.insertText("first ", START));
+  await expectOneText();
+  await post.holdBack(20);
+  for (let word = 0; word < 30; word += 1) {
+    anna.edit((tr) => tr.insertText(`${word} `, START));
+    await pause(20);
+  }
+  const written = anna.text;
+  expect(await expectOneText()).toBe(written);
+  // Once, whatever was written while it waited.
+  expect(refused).toEqual(["rateLimited"]);
 });
 
 describe("without a connection", () => {

@@ -1,9 +1,13 @@
 import { exportJWK, generateKeyPair } from "jose";
+import { Transform } from "prosemirror-transform";
 import { api } from "../../convex/_generated/api";
 import type { Doc, Id } from "../../convex/_generated/dataModel";
 import { keySettings, newRing, type SigningKey } from "../../convex/identity/rules/keySets";
+import { clientIdOf, SUBMISSIONS } from "../../convex/publishing/rules/liveSteps";
+import type { DocumentNode } from "../../convex/shared/documents/nodes";
+import { replaceBlocks } from "../../convex/shared/documents/replacing";
 import { checkDocument } from "../../convex/shared/documents/schema";
-import { DeployedProduct } from "../support/deployedProduct";
+import { DeployedProduct, type RunningEngine } from "../support/deployedProduct";
 import type { Where } from "./headlessPage";
 
 const secret = "the-servers-secret-of-this-test";
@@ -18,15 +22,17 @@ export class Newsroom {
     private readonly jwt: string,
   ) {}
 
-  static async open(): Promise<Newsroom> {
+  /** On an engine of this process, or on another one, which it takes over. */
+  static async open(engine?: RunningEngine): Promise<Newsroom> {
     const { privateKey } = await generateKeyPair("ES256", { extractable: true });
     const key = { ...(await exportJWK(privateKey)), kid: "one", alg: "ES256", use: "sig" } as SigningKey;
-    const product = await DeployedProduct.start({
+    const settings = {
       SERVER_SECRET: secret,
       PUBLIC_URL: "http://localhost:3000",
       IDENTITY_ISSUER: ISSUER,
       ...keySettings(newRing(key), ISSUER),
-    });
+    };
+    const product = await DeployedProduct.start(settings, engine);
     const { organization } = await product.http().mutation(api.tenancy.setup.begin, {
       ...{ secret, name: "Acme", slug: "acme", timeZone: "Europe/Zurich", currency: "CHF", locale: "en" },
       owner: { name: "Olga", email: EMAIL },
@@ -40,6 +46,12 @@ export class Newsroom {
 
   get client() {
     return this.product.http(this.jwt);
+  }
+
+  /** Uses up what somebody may do of what is limited. */
+  async spend(name: string, key: string, config: object, count: number): Promise<void> {
+    const args = { name, key, config, count, reserve: true };
+    await this.product.runInComponent("rateLimiter", "lib:rateLimit", args);
   }
 
   /** A new post with an empty text. */
@@ -70,6 +82,26 @@ export class LivePost {
       item,
     });
     return { tree: checkDocument(JSON.parse(document)), version };
+  }
+
+  /** Makes the text another one, as somebody's page would. */
+  async write(document: DocumentNode): Promise<void> {
+    const { organization, item } = this.where;
+    const { client } = this.newsroom;
+    const opened = await client.query(api.publishing.editing.open, { organization, item });
+    const transform = new Transform(checkDocument(JSON.parse(opened.document)));
+    replaceBlocks(transform, checkDocument(document));
+    const steps = transform.steps.map((step) => JSON.stringify(step.toJSON()));
+    const clientId = clientIdOf(opened.person, "writer");
+    const { version } = opened;
+    await client.mutation(api.publishing.editing.submit, { organization, item, version, clientId, steps });
+  }
+
+  /** Has the writer refused for a while, as after a flood of submissions: so many more than may be, twenty a second. */
+  async holdBack(excess: number): Promise<void> {
+    const { organization, item } = this.where;
+    const { person } = await this.newsroom.client.query(api.publishing.editing.open, { organization, item });
+    await this.newsroom.spend("submissionByPerson", person, SUBMISSIONS, SUBMISSIONS.capacity + excess);
   }
 
   /** Keeps the text as a version. Returns how to restore it. */

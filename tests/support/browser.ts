@@ -1,8 +1,11 @@
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { findChromium } from "../../scripts/chromium.mjs";
 
-/** A Chromium for browser tests; a test closes the pages it opens, and the browser at its end. */
-export async function launchBrowser(): Promise<Browser> {
+/**
+ * A Chromium for browser tests; a test closes the pages it opens, and the browser at its end.
+ * @param ways host and port as pages name them, and where what is sent there goes instead, such as a slow network
+ */
+export async function launchBrowser(ways: ReadonlyMap<string, string> = new Map()): Promise<Browser> {
   const executablePath = await findChromium();
   if (executablePath === null) throw new Error("There is no Chromium: npm test installs one.");
   return chromium.launch({
@@ -14,8 +17,13 @@ export async function launchBrowser(): Promise<Browser> {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      ...(ways.size > 0 ? [`--host-resolver-rules=${rulesFor(ways)}`] : []),
     ],
   });
+}
+
+function rulesFor(ways: ReadonlyMap<string, string>): string {
+  return [...ways].map(([named, reached]) => `MAP ${named} ${reached}`).join(",");
 }
 
 export type Visitor = { context: BrowserContext; page: Page; problems: string[] };

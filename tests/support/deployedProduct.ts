@@ -1,35 +1,57 @@
-import { cp, mkdir, mkdtemp, rm, symlink } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { ConvexClient, ConvexHttpClient } from "convex/browser";
 import { type Engine, startEngine } from "../../engine/index";
-import { deploy } from "./convexCli";
-import { rowsOf, setVariables } from "./deploymentAdmin";
+import { rowsOf, runFunction, setVariables } from "./deploymentAdmin";
+import { pushFunctions, withPushedFunctions } from "./pushedFunctions";
 
 const ROOT = resolve(import.meta.dirname, "../..");
-const SCRATCH = join(ROOT, "tests/.tmp");
+
+/** An engine of this process, or of one of its own. */
+export type RunningEngine = Pick<Engine, "url" | "siteUrl" | "adminKey" | "stop">;
 
 /** An engine that runs the product's own functions, in a data folder of its own. */
 export class DeployedProduct {
   readonly #clients: ConvexClient[] = [];
 
   private constructor(
-    private readonly engine: Engine,
-    private readonly data: string,
+    private readonly engine: RunningEngine,
+    private readonly data: string | null,
   ) {}
 
-  /** Starts an engine, gives it these settings and pushes convex/ with the real CLI. */
-  static async start(settings: Record<string, string>): Promise<DeployedProduct> {
+  /**
+   * Starts an engine that has these settings and the functions of convex/, as the real CLI pushes them.
+   * @param other takes this engine over instead, and pushes to it
+   */
+  static async start(settings: Record<string, string>, other?: RunningEngine): Promise<DeployedProduct> {
+    const given = { AUTH_PROVIDERS: "[]", ...settings };
+    if (other !== undefined) return DeployedProduct.over(other, given);
     const data = await mkdtemp(join(tmpdir(), "product-"));
-    const product = new DeployedProduct(await startEngine({ data, projectRoot: ROOT }), data);
     try {
-      await product.set({ AUTH_PROVIDERS: "[]", ...settings });
-      await product.push();
+      await withPushedFunctions(data);
+      const product = new DeployedProduct(await startEngine({ data, projectRoot: ROOT }), data);
+      await product.set(given);
+      return product;
+    } catch (error) {
+      await rm(data, { recursive: true, force: true });
+      throw error;
+    }
+  }
+
+  private static async over(
+    engine: RunningEngine,
+    settings: Record<string, string>,
+  ): Promise<DeployedProduct> {
+    const product = new DeployedProduct(engine, null);
+    try {
+      await product.set(settings);
+      await pushFunctions(engine);
+      return product;
     } catch (error) {
       await product.stop();
       throw error;
     }
-    return product;
   }
 
   get url(): string {
@@ -50,6 +72,11 @@ export class DeployedProduct {
     return rowsOf<Row>(this.engine, table);
   }
 
+  /** Runs a function of a component, as an admin may. */
+  runInComponent(component: string, name: string, args: object): Promise<unknown> {
+    return runFunction(this.engine, name, args, component);
+  }
+
   /** A client over HTTP for the bearer of a token, or a visitor. */
   http(token?: string): ConvexHttpClient {
     const client = new ConvexHttpClient(this.url, { logger: false });
@@ -67,21 +94,6 @@ export class DeployedProduct {
   async stop(): Promise<void> {
     await Promise.all(this.#clients.splice(0).map((client) => client.close()));
     await this.engine.stop();
-    await rm(this.data, { recursive: true, force: true });
-  }
-
-  /** From a copy, since the push writes generated code. */
-  private async push(): Promise<void> {
-    await mkdir(SCRATCH, { recursive: true });
-    const folder = await mkdtemp(join(SCRATCH, "pushed-"));
-    try {
-      for (const part of ["convex", "convex.json", "emails", "package.json", "tsconfig.json"])
-        await cp(join(ROOT, part), join(folder, part), { recursive: true });
-      // The CLI looks here for packages that are not bundled.
-      await symlink(join(ROOT, "node_modules"), join(folder, "node_modules"));
-      await deploy(folder, this.engine);
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    if (this.data !== null) await rm(this.data, { recursive: true, force: true });
   }
 }

@@ -71,8 +71,13 @@ export async function setVariables(target: CliTarget, variables: Record<string, 
   await askAsAdmin(target, "/api/update_environment_variables", { changes });
 }
 
-/** Runs a function with arguments, internal ones too. */
-export async function runFunction(target: CliTarget, name: string, args: object): Promise<unknown> {
-  const body = { path: name, args: [args], format: "json" };
+/** Runs a function with arguments, internal ones too, those of a component where one is named. */
+export async function runFunction(
+  target: CliTarget,
+  name: string,
+  args: object,
+  componentPath = "",
+): Promise<unknown> {
+  const body = { path: name, args: [args], format: "json", componentPath };
   return (await askAsAdmin<{ value: unknown }>(target, "/api/function", body)).value;
 }

@@ -50,8 +50,8 @@ export function KeysScreen({ first }: { first: Issuer }) {
           keys={issuer.keys}
           {...(owns && { onRotate: () => setAsked("rotate"), onCompromise: setAsked })}
         />
+        {mayIssue && <TakePages />}
       </div>
-      {mayIssue && <TakePages />}
       <RotateDialog opened={asked === "rotate"} onClose={close} />
       {asked !== null && asked !== "rotate" && <CompromiseDialog signingKey={asked} onClose={close} />}
     </SettingsPage>
@@ -62,7 +62,7 @@ export function KeysScreen({ first }: { first: Issuer }) {
 function TakePages() {
   const t = useT();
   return (
-    <section className={classes.stack} aria-labelledby="take-pages">
+    <section className={classes.part} aria-labelledby="take-pages">
       <h2 id="take-pages">{t("certificateScreens.copy.title")}</h2>
       <p className={classes.quiet}>{t("certificateScreens.copy.text")}</p>
       <form method="post" action="/admin/certificates/copy.zip">

@@ -5,6 +5,7 @@ import { problemsOf } from "../../ui/forms/problems";
 import { useT } from "../../ui/i18n/useT";
 import { useDo } from "../live/useLive";
 import { type Sending, sendFile } from "./sending";
+import { NotTaken } from "./untilReady";
 
 export type Upload = {
   key: number;
@@ -35,8 +36,11 @@ export type Uploads = {
 /** Sent at a time: more would only make each slower. */
 const PARALLEL = 2;
 
+/** What follows an upload. It is not done before, and fails where this throws. */
+export type OnDone = (asset: Id<"mediaAssets">, file: File) => void | Promise<void>;
+
 /** Sends files into the media library, two at a time, and says of each how far it is. */
-export function useUploads(onDone?: (asset: Id<"mediaAssets">) => void): Uploads {
+export function useUploads(onDone?: OnDone): Uploads {
   const [list, setList] = useState<readonly Upload[]>([]);
   const targets = useRef(new Map<number, Target>());
   const sendings = useRef(new Map<number, Sending>());
@@ -78,7 +82,7 @@ export function useUploads(onDone?: (asset: Id<"mediaAssets">) => void): Uploads
 type Patch = (key: number, changed: Partial<Upload>) => void;
 
 /** Sends one file, from asking where to to what it became. */
-function useSend(patch: Patch, sendings: Map<number, Sending>, onDone?: (asset: Id<"mediaAssets">) => void) {
+function useSend(patch: Patch, sendings: Map<number, Sending>, onDone?: OnDone) {
   const t = useT();
   const start = useDo(api.media.assets.startUpload);
   const finish = useDo(api.media.assets.finishUpload);
@@ -94,8 +98,8 @@ function useSend(patch: Patch, sendings: Map<number, Sending>, onDone?: (asset: 
         const outcome = await finish({ file: stored, fileName: file.name, ...target });
         if ("problem" in outcome)
           return patch(key, { state: "failed", reason: sentenceOf(outcome.problem, t) });
+        await done.current?.(outcome.asset, file);
         patch(key, { state: "done", asset: outcome.asset });
-        done.current?.(outcome.asset);
       } catch (error) {
         patch(key, { state: "failed", reason: reasonOf(error, t) });
       } finally {
@@ -113,6 +117,7 @@ function sentenceOf(problem: string, t: ReturnType<typeof useT>): string {
 
 /** What the server refused with; where it said nothing, the connection broke. */
 function reasonOf(error: unknown, t: ReturnType<typeof useT>): string {
+  if (error instanceof NotTaken) return t(`media.problem.${error.problem}`);
   const { fields, message } = problemsOf(error, t);
   const refused = Object.values(fields)[0] ?? message;
   return refused === null || refused === t("ui.error.text") ? t("media.uploads.lost") : refused;

@@ -4,7 +4,17 @@ import { DetailPage } from "../../ui/pages/DetailPage";
 import { FormArea } from "../../ui/pages/FormPage";
 import { useMay } from "../admin/useMay";
 
-const TABS = ["profile", "branding", "domains", "terms", "roles", "video", "keys", "delete"] as const;
+const TABS = [
+  "profile",
+  "branding",
+  "domains",
+  "terms",
+  "roles",
+  "website",
+  "video",
+  "keys",
+  "delete",
+] as const;
 type SettingsTab = (typeof TABS)[number];
 
 /** Those that are no forms. */

@@ -28,7 +28,7 @@ export async function append(
     .withIndex("by_dedupe", (q) => q.eq("organizationId", organizationId).eq("dedupeKey", dedupeKey))
     .first();
   const subject = told === null ? await affiliationIn({ db }, organizationId, personId) : null;
-  const cohort = subject === null ? null : await db.get(cohortId);
+  const cohort = subject === null ? null : await db.get("cohorts", cohortId);
   if (subject === null || cohort === null) return;
   await db.insert("activities", {
     organizationId,

@@ -27,7 +27,7 @@ export function attendanceOf(
 export async function recount(ctx: Ctx, event: Doc<"events">, personId: Id<"persons">): Promise<void> {
   const now = Date.now();
   const stays = await staysOf(ctx, event._id, personId);
-  const cohort = await ctx.db.get(event.cohortId);
+  const cohort = await ctx.db.get("cohorts", event.cohortId);
   const firstAt = firstArrival(stays);
   const minutes = minutesInside(stays, event, now);
   const state = countedState(
@@ -82,7 +82,7 @@ async function settle(
       personId,
       ...BLANK,
     }));
-  await ctx.db.patch(id, news);
+  await ctx.db.patch("attendances", id, news);
   const was = countsAs(before);
   const is = countsAs({ ...(before ?? BLANK), ...news });
   if (was === is) return;

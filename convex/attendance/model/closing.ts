@@ -38,7 +38,7 @@ export async function closePage(
   ctx: Pick<MutationCtx, "db" | "scheduler">,
   { event: id, endsAt, cursor }: Step,
 ): Promise<void> {
-  const event = await ctx.db.get(id);
+  const event = await ctx.db.get("events", id);
   if (event === null || event.state === "cancelled" || event.endsAt !== endsAt) return;
   if (Date.now() < endsAt) return scheduleClosing(ctx, event);
   const people = await seatedPage(ctx, event.cohortId, {

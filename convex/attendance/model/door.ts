@@ -41,7 +41,7 @@ export type Passed = Infer<typeof passedValidator>;
  */
 export async function passDoor(ctx: Pick<MutationCtx, "db">, token: string): Promise<Passed> {
   const ticket = await readJoinToken(token);
-  const event = ticket === null ? null : await ctx.db.get(ticket.eventId);
+  const event = ticket === null ? null : await ctx.db.get("events", ticket.eventId);
   if (ticket === null || event === null || !(await mayEnter(ctx, event, ticket.personId)))
     return { is: "unknown" };
   const facts = factsOf(event, ticket.personId);
@@ -65,7 +65,7 @@ export async function checkIn(
   token: string,
 ): Promise<Doc<"events">> {
   const code = await readCheckInToken(token);
-  const event = code === null ? null : await ctx.db.get(code.eventId);
+  const event = code === null ? null : await ctx.db.get("events", code.eventId);
   const now = Date.now();
   if (code === null || event === null || !codePeriods(now).includes(code.period))
     throw failure("expired", "This code is no longer shown. Please scan the one on the screen.");

@@ -19,7 +19,7 @@ export async function arrived(ctx: Ctx, report: Report): Promise<void> {
   const known = await presenceOf(ctx, report);
   if (known === null) await note(ctx, report, { joinedAt: report.at });
   else if (known.joinedAt === undefined || report.at < known.joinedAt)
-    await ctx.db.patch(known._id, { joinedAt: report.at });
+    await ctx.db.patch("presences", known._id, { joinedAt: report.at });
   await recount(ctx, report.event, report.personId);
 }
 
@@ -28,7 +28,7 @@ export async function left(ctx: Ctx, report: Report): Promise<void> {
   const known = await presenceOf(ctx, report);
   if (known === null) await note(ctx, report, { leftAt: report.at });
   else if (known.leftAt === undefined || report.at > known.leftAt)
-    await ctx.db.patch(known._id, { leftAt: report.at });
+    await ctx.db.patch("presences", known._id, { leftAt: report.at });
   await recount(ctx, report.event, report.personId);
 }
 

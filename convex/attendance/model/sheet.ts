@@ -118,5 +118,5 @@ async function shownOverride(
   { db }: Pick<QueryCtx, "db">,
   { state, reason, by, at }: NonNullable<Doc<"attendances">["override"]>,
 ): Promise<Infer<typeof overrideValidator>> {
-  return { state, reason, by: (await db.get(by))?.name ?? "", at };
+  return { state, reason, by: (await db.get("persons", by))?.name ?? "", at };
 }

@@ -65,7 +65,7 @@ function shown({ _id: id, _creationTime: requestedAt, state, rows, fileExpiresAt
  * @throws `notFound`; `expired` once the file was removed
  */
 export async function download(ctx: Staff, id: ExportId): Promise<string> {
-  const row = await ctx.db.get(id);
+  const row = await ctx.db.get("auditExports", id);
   if (row === null || row.requestedBy !== ctx.person._id)
     throw failure("notFound", "There is no such export here.");
   const url = row.file === undefined ? null : await ctx.storage.getUrl(row.file);
@@ -81,9 +81,12 @@ export async function report(
   rows: number,
   storing: boolean,
 ): Promise<boolean> {
-  const row = await ctx.db.get(id);
+  const row = await ctx.db.get("auditExports", id);
   if (row?.state !== "running") return false;
-  await ctx.db.patch(id, { rows, leaseUntil: Date.now() + (storing ? STORING_LEASE : LEASE) });
+  await ctx.db.patch("auditExports", id, {
+    rows,
+    leaseUntil: Date.now() + (storing ? STORING_LEASE : LEASE),
+  });
   return true;
 }
 
@@ -93,17 +96,17 @@ export async function finish(
   id: ExportId,
   file: Id<"_storage">,
 ): Promise<boolean> {
-  const row = await ctx.db.get(id);
+  const row = await ctx.db.get("auditExports", id);
   if (row?.state !== "running") return false;
-  await ctx.db.patch(id, { state: "done", file, fileExpiresAt: Date.now() + FILE_LIFE });
+  await ctx.db.patch("auditExports", id, { state: "done", file, fileExpiresAt: Date.now() + FILE_LIFE });
   return true;
 }
 
 /** Fails an export whose action fell silent, so that its requester can try again; looks again later else. */
 export async function watch(ctx: Pick<MutationCtx, "db" | "scheduler">, id: ExportId): Promise<void> {
-  const row = await ctx.db.get(id);
+  const row = await ctx.db.get("auditExports", id);
   if (row?.state !== "running") return;
-  if (row.leaseUntil <= Date.now()) await ctx.db.patch(id, { state: "failed" });
+  if (row.leaseUntil <= Date.now()) await ctx.db.patch("auditExports", id, { state: "failed" });
   else await ctx.scheduler.runAt(row.leaseUntil, internal.audit.jobs.watch, { id });
 }
 
@@ -118,7 +121,7 @@ export async function removeExpired(
     .take(limit);
   for (const { _id, file } of expired) {
     if (file !== undefined) await storage.delete(file);
-    await db.patch(_id, { state: "removed", file: undefined, fileExpiresAt: undefined });
+    await db.patch("auditExports", _id, { state: "removed", file: undefined, fileExpiresAt: undefined });
   }
   return expired.length === limit;
 }

@@ -29,6 +29,6 @@ async function nameIn(
 ): Promise<string> {
   const affiliation = await affiliationIn(ctx, organizationId, id);
   if (affiliation !== null) return affiliation.name;
-  const mergedInto = (await ctx.db.get(id))?.mergedInto;
+  const mergedInto = (await ctx.db.get("persons", id))?.mergedInto;
   return mergedInto === undefined ? ERASED_NAME : nameIn(ctx, organizationId, mergedInto);
 }

@@ -209,6 +209,7 @@ const BY_AREA = {
     "contentItems.restored",
     "contentItems.removed",
     "contentItems.previewShared",
+    "contentItems.previewEnded",
     "contentVersions.saved",
     "contentVersions.renamed",
     "contentVersions.restored",

@@ -28,7 +28,7 @@ export async function moveClaim(
 ): Promise<void> {
   const next = nextClaim(state, event);
   if (next === null) throw failure("conflict", "The seat was given or given back meanwhile.");
-  const pool = (await db.get(poolId))!;
-  await db.patch(_id, { state: next, until, expiryJob });
-  await db.patch(poolId, countersAfter(pool, state, next));
+  const pool = (await db.get("pools", poolId))!;
+  await db.patch("claims", _id, { state: next, until, expiryJob });
+  await db.patch("pools", poolId, countersAfter(pool, state, next));
 }

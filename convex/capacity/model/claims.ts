@@ -34,10 +34,13 @@ export async function claimSeats(ctx: Writer, claimed: Claimed): Promise<Outcome
   if (outcome === "full") return outcome;
   const term = outcome === "held" ? await termOf(ctx, claimed) : {};
   for (const { _id: poolId } of pools) {
-    const { organizationId, nextOrder: order, used, waiting } = (await ctx.db.get(poolId))!;
+    const { organizationId, nextOrder: order, used, waiting } = (await ctx.db.get("pools", poolId))!;
     const { holder } = claimed;
     await ctx.db.insert("claims", { organizationId, poolId, holder, state: outcome, order, ...term });
-    await ctx.db.patch(poolId, { ...countersAfter({ used, waiting }, null, outcome), nextOrder: order + 1 });
+    await ctx.db.patch("pools", poolId, {
+      ...countersAfter({ used, waiting }, null, outcome),
+      nextOrder: order + 1,
+    });
   }
   return outcome;
 }
@@ -97,7 +100,7 @@ export async function expireClaims(
   const claims = (await liveClaims(ctx, holder)).filter((claim) => claim.until === until);
   const [first] = claims;
   if (first === undefined || until > Date.now()) return null;
-  const pool = (await ctx.db.get(first.poolId))!;
+  const pool = (await ctx.db.get("pools", first.poolId))!;
   // The job that runs this is theirs: there is none to cancel.
   const promotions = await endClaims(ctx, claims, "expire");
   return { owner: { kind: pool.ownerKind, id: pool.ownerId }, promotions };

@@ -45,14 +45,15 @@ export async function requirePool(ctx: Reader, owner: Owner): Promise<Doc<"pools
 export async function resizePool(ctx: Writer, owner: Owner, terms: PoolTerms): Promise<Promotion[]> {
   const pool = await requirePool(ctx, owner);
   checkSeats(terms.seats, pool.used);
-  await ctx.db.patch(pool._id, stored(terms));
+  await ctx.db.patch("pools", pool._id, stored(terms));
   return promote(ctx, pool._id);
 }
 
 /** From now on the pool gives no seat any more; who has one keeps it. Closing twice changes nothing. */
 export async function closePool(ctx: Pick<MutationCtx, "db">, owner: Owner): Promise<void> {
   const pool = await poolOf(ctx, owner);
-  if (pool !== null && pool.closedAt === undefined) await ctx.db.patch(pool._id, { closedAt: Date.now() });
+  if (pool !== null && pool.closedAt === undefined)
+    await ctx.db.patch("pools", pool._id, { closedAt: Date.now() });
 }
 
 function stored({ seats, keepsWaiting, offerMs }: PoolTerms) {

@@ -44,7 +44,7 @@ export async function nextInLine(
   ctx: Pick<QueryCtx, "db">,
   poolId: Id<"pools">,
 ): Promise<Doc<"claims">[] | null> {
-  const pool = (await ctx.db.get(poolId))!;
+  const pool = (await ctx.db.get("pools", poolId))!;
   if (pool.waiting === 0 || freeSeats(pool) === 0) return null;
   let [looks, after] = [0, 0];
   while (looks++ < MAX_LOOKS) {
@@ -66,7 +66,7 @@ function firstWaiting({ db }: Pick<QueryCtx, "db">, poolId: Id<"pools">, after: 
 }
 
 function poolsOf({ db }: Pick<QueryCtx, "db">, claims: Doc<"claims">[]): Promise<Doc<"pools">[]> {
-  return Promise.all(claims.map(async ({ poolId }) => (await db.get(poolId))!));
+  return Promise.all(claims.map(async ({ poolId }) => (await db.get("pools", poolId))!));
 }
 
 /** Offers a holder the seats of all their claims, until the shortest of the pools' terms is over. */

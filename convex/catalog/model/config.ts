@@ -100,7 +100,10 @@ export async function changeOverrides(ctx: Writer, id: Id<"programs">, overrides
   refuse(configProblems(schema, after));
   const leaves = changesBetween(before, after);
   if (leaves.length === 0) return;
-  await ctx.db.patch(id, { overrides: JSON.stringify(tidyPatch(base.defaults, own)), changedAt: Date.now() });
+  await ctx.db.patch("programs", id, {
+    overrides: JSON.stringify(tidyPatch(base.defaults, own)),
+    changedAt: Date.now(),
+  });
   const entity = { table: "programs" as const, id };
   const changed = leaves.map(({ path }) => `config${path}`);
   const config = { templateVersion, leaves: changeTexts(leaves) };

@@ -57,7 +57,7 @@ async function setImage(
     place === "banner"
       ? { bannerId: file, bannerText: file === undefined ? undefined : text }
       : { thumbnailId: file };
-  await ctx.db.patch(id, { ...fields, changedAt: Date.now() });
+  await ctx.db.patch("programs", id, { ...fields, changedAt: Date.now() });
   await record(ctx, { action: "programs.imageChanged", entity: { table: "programs", id }, changed: [place] });
   if (before !== undefined && before !== file && !(await isUsed(ctx, before)))
     await ctx.storage.delete(before);

@@ -29,6 +29,9 @@ export async function moveProgram(ctx: Writer, id: Id<"programs">, deed: Program
     refuse(await problemsOfConfig(ctx, program));
   }
   const now = Date.now();
-  await ctx.db.patch(id, { state, ...(deed === "publish" ? { publishedAt: now, changedAt: now } : {}) });
+  await ctx.db.patch("programs", id, {
+    state,
+    ...(deed === "publish" ? { publishedAt: now, changedAt: now } : {}),
+  });
   await record(ctx, { action: ACTIONS[deed], entity: { table: "programs", id }, changed: ["state"] });
 }

@@ -36,7 +36,7 @@ export { contentValidator as contentChangeValidator };
 
 /** A program of the caller's organization. @throws `notFound` */
 export async function programIn({ db }: Reader, id: Id<"programs">): Promise<Doc<"programs">> {
-  const program = await db.get(id);
+  const program = await db.get("programs", id);
   if (program === null) throw failure("notFound", "There is no such program here.");
   return program;
 }
@@ -101,7 +101,7 @@ export async function changeProgram(ctx: Writer, id: Id<"programs">, entered: Co
   const changed = fields.filter((field) => !sameJson(asJson(program[field]), asJson(content[field])));
   if (changed.length === 0) return;
   const searchText = searchTextOf({ ...program, ...content });
-  await ctx.db.patch(id, { ...content, searchText, changedAt: Date.now() });
+  await ctx.db.patch("programs", id, { ...content, searchText, changedAt: Date.now() });
   await record(ctx, { action: "programs.changed", entity: { table: "programs", id }, changed });
 }
 

@@ -66,7 +66,7 @@ export async function versionIn(
   { db }: Reader,
   id: Id<"templateVersions">,
 ): Promise<Doc<"templateVersions">> {
-  const version = await db.get(id);
+  const version = await db.get("templateVersions", id);
   if (version === null) throw failure("notFound", "There is no such version of a format here.");
   return version;
 }
@@ -114,7 +114,7 @@ export async function changeVersion(
   if (problems.length > 0) throw invalid(fieldErrors(problems));
   const changed = changedFields(draft, content);
   if (changed.length === 0) return;
-  await ctx.db.patch(id, content);
+  await ctx.db.patch("templateVersions", id, content);
   const leaves = changesBetween(
     storedObject(draft.defaults),
     storedObject(content.defaults ?? draft.defaults),
@@ -130,7 +130,7 @@ export async function publishVersion(ctx: Writer, id: Id<"templateVersions">): P
   const draft = await requireDraft(ctx, id);
   const problems = versionProblems(copyOf(draft));
   if (problems.length > 0) throw invalid(fieldErrors(problems));
-  await ctx.db.patch(id, { state: "published", publishedAt: Date.now() });
+  await ctx.db.patch("templateVersions", id, { state: "published", publishedAt: Date.now() });
   await record(ctx, { action: "templateVersions.published", entity: { table: "templateVersions", id } });
 }
 
@@ -140,7 +140,7 @@ export async function discardVersion(ctx: Writer, id: Id<"templateVersions">): P
   const { published } = await newestVersions(ctx, draft.templateId);
   if (published === null)
     throw failure("conflict", "A format has one version at least. Archive the format instead.");
-  await ctx.db.delete(id);
+  await ctx.db.delete("templateVersions", id);
   await record(ctx, { action: "templateVersions.discarded", entity: { table: "templateVersions", id } });
 }
 
@@ -154,7 +154,7 @@ export async function activateVersion(
   if (version.state === "draft")
     throw failure("conflict", "Only a published version can be closed or opened.");
   if (version.isActive === isActive) return;
-  await ctx.db.patch(id, { isActive });
+  await ctx.db.patch("templateVersions", id, { isActive });
   const action = isActive ? "templateVersions.reinstated" : "templateVersions.retired";
   const entity = { table: "templateVersions" as const, id };
   await record(ctx, { action, entity, changed: ["isActive"] });

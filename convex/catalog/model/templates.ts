@@ -58,7 +58,7 @@ export async function templateIn(
   { db }: Reader,
   id: Id<"programTemplates">,
 ): Promise<Doc<"programTemplates">> {
-  const template = await db.get(id);
+  const template = await db.get("programTemplates", id);
   if (template === null) throw failure("notFound", "There is no such format here.");
   return template;
 }
@@ -107,7 +107,7 @@ export async function renameTemplate(
   const template = await templateIn(ctx, id);
   const name = checkedName(entered);
   if (name === template.name) return;
-  await ctx.db.patch(id, { name });
+  await ctx.db.patch("programTemplates", id, { name });
   const entity = { table: "programTemplates" as const, id };
   await record(ctx, { action: "templates.renamed", entity, changed: ["name"] });
 }
@@ -120,7 +120,7 @@ export async function archiveTemplate(
 ): Promise<void> {
   const template = await templateIn(ctx, id);
   if ((template.archivedAt !== undefined) === archived) return;
-  await ctx.db.patch(id, { archivedAt: archived ? Date.now() : undefined });
+  await ctx.db.patch("programTemplates", id, { archivedAt: archived ? Date.now() : undefined });
   const action = archived ? "templates.archived" : "templates.restored";
   const entity = { table: "programTemplates" as const, id };
   await record(ctx, { action, entity, changed: ["archivedAt"] });

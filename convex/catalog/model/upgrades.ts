@@ -70,7 +70,7 @@ export async function upgradeProgram(
   const overrides = upgradedOverrides(theirs, leaves, resolutions);
   const config = mergeObjects(theirs, overrides);
   refuse(configProblems(storedObject(to.configSchema), config));
-  await ctx.db.patch(id, {
+  await ctx.db.patch("programs", id, {
     templateVersionId: to._id,
     overrides: JSON.stringify(overrides),
     changedAt: Date.now(),

@@ -49,7 +49,7 @@ export async function changeAchievement(
   const fields = Object.keys(values) as (keyof typeof values)[];
   const changed = fields.filter((field) => !sameJson(values[field] as Json, before[field] as Json));
   if (changed.length === 0) return;
-  await ctx.db.patch(id, values);
+  await ctx.db.patch("achievements", id, values);
   await record(ctx, { action: "achievements.changed", entity: { table: "achievements", id }, changed });
 }
 
@@ -61,7 +61,7 @@ export async function archiveAchievement(
 ): Promise<void> {
   const achievement = await requireAchievement(ctx, id);
   if ((achievement.archivedAt !== undefined) === archived) return;
-  await ctx.db.patch(id, { archivedAt: archived ? Date.now() : undefined });
+  await ctx.db.patch("achievements", id, { archivedAt: archived ? Date.now() : undefined });
   const action = archived ? "achievements.archived" : "achievements.restored";
   await record(ctx, { action, entity: { table: "achievements", id }, changed: ["archivedAt"] });
 }
@@ -74,7 +74,7 @@ export async function setAchievementImage(
 ): Promise<void> {
   const { imageId: before } = await requireAchievement(ctx, id);
   if (before === undefined && image === null) return;
-  await ctx.db.patch(id, { imageId: image ?? undefined });
+  await ctx.db.patch("achievements", id, { imageId: image ?? undefined });
   if (before !== undefined) await ctx.storage.delete(before);
   const entity = { table: "achievements" as const, id };
   await record(ctx, { action: "achievements.changed", entity, changed: ["imageId"] });

@@ -53,10 +53,11 @@ export async function shownAchievement(
   id: string,
 ): Promise<Infer<typeof shownAchievementValidator> | null> {
   const known = ctx.db.normalizeId("achievements", id);
-  const achievement = known === null ? null : await ctx.db.get(known);
+  const achievement = known === null ? null : await ctx.db.get("achievements", known);
   if (achievement === null) return null;
   const { _id, name, description, criteria, type, tags, alignments, validMonths = null } = achievement;
-  const program = achievement.programId === undefined ? null : await ctx.db.get(achievement.programId);
+  const program =
+    achievement.programId === undefined ? null : await ctx.db.get("programs", achievement.programId);
   const isListed = program?.state === "published" && program.visibility === "public";
   return {
     ...{ id: _id, name, description, criteria, type, tags, alignments, validMonths },
@@ -90,8 +91,8 @@ export async function achievementFacts(
 ): Promise<AchievementFacts> {
   const { _id: id, name, description, criteria, type, tags, alignments } = achievement;
   const { programId, designId, imageId, validMonths = null, archivedAt = null } = achievement;
-  const program = programId === undefined ? null : await db.get(programId);
-  const design = designId === undefined ? null : await db.get(designId);
+  const program = programId === undefined ? null : await db.get("programs", programId);
+  const design = designId === undefined ? null : await db.get("designs", designId);
   return {
     id,
     ...{ name, description, criteria, type, tags, alignments, validMonths, archivedAt },

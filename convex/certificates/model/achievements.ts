@@ -10,7 +10,7 @@ export async function requireAchievement(
   { db }: Reader,
   id: Id<"achievements">,
 ): Promise<Doc<"achievements">> {
-  const achievement = await db.get(id);
+  const achievement = await db.get("achievements", id);
   if (achievement === null) throw failure("notFound", "There is no such achievement here.");
   return achievement;
 }
@@ -37,7 +37,7 @@ export async function ensureAchievement(
 ): Promise<Doc<"achievements"> | null> {
   const known = await achievementOf(ctx, programId);
   if (known !== null) return known.archivedAt === undefined ? known : null;
-  const program = await ctx.db.get(programId);
+  const program = await ctx.db.get("programs", programId);
   if (program === null) return null;
   const { validMonths: _forGood, ...content } = achievementOfProgram(program, organization.locale);
   const id = await ctx.db.insert("achievements", {
@@ -45,5 +45,5 @@ export async function ensureAchievement(
     programId,
     ...content,
   });
-  return ctx.db.get(id);
+  return ctx.db.get("achievements", id);
 }

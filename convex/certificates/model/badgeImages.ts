@@ -62,10 +62,10 @@ export async function keepBadge(
     await removeFiles(ctx, [svgId, pngId]);
     return { svgId: image.svgId, pngId: image.pngId };
   }
-  const achievement = await ctx.db.get(achievementId);
+  const achievement = await ctx.db.get("achievements", achievementId);
   if (image !== null) {
     await removeFiles(ctx, [image.svgId, image.pngId]);
-    await ctx.db.patch(image._id, { fingerprint, svgId, pngId });
+    await ctx.db.patch("badgeImages", image._id, { fingerprint, svgId, pngId });
   } else if (achievement !== null) {
     const { organizationId } = achievement;
     await ctx.db.insert("badgeImages", { organizationId, achievementId, fingerprint, svgId, pngId });

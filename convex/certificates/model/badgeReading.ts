@@ -40,7 +40,7 @@ export async function profileOf(
   token: string,
 ): Promise<Infer<typeof profileValidator> | null> {
   const reader = await readerOf(ctx, host, token);
-  const person = reader && (await ctx.db.get(reader.personId));
+  const person = reader && (await ctx.db.get("persons", reader.personId));
   return person && { id: person._id, name: person.name, email: person.email ?? null };
 }
 

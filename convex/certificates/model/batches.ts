@@ -32,7 +32,7 @@ export async function beginCompleted(ctx: Staff, cohort: Doc<"cohorts">): Promis
 
 /** Issues for a page of those who completed a cohort, and schedules the next one. */
 export async function issueForPage(ctx: Ctx, cohortId: Id<"cohorts">, cursor: string | null): Promise<void> {
-  const cohort = await ctx.db.get(cohortId);
+  const cohort = await ctx.db.get("cohorts", cohortId);
   if (cohort === null) return;
   const found = await pageInStates(ctx, cohortId, ["completed"], { cursor, numItems: PAGE });
   for (const enrollment of found.page) await issueFor(ctx, { cohort, enrollment });
@@ -41,7 +41,8 @@ export async function issueForPage(ctx: Ctx, cohortId: Id<"cohorts">, cursor: st
 
 /** Begins to have all of an issuance made again that was given up. @throws `notFound` */
 export async function retryFailed(ctx: Staff, id: Id<"issuances">): Promise<void> {
-  if ((await ctx.db.get(id)) === null) throw failure("notFound", "There is no such issuance here.");
+  if ((await ctx.db.get("issuances", id)) === null)
+    throw failure("notFound", "There is no such issuance here.");
   await record(ctx, { action: "credentials.retried", entity: { table: "issuances", id } });
   await ctx.scheduler.runAfter(0, internal.certificates.jobs.retryFailed, { issuance: id, cursor: null });
 }

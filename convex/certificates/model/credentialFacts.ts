@@ -88,8 +88,8 @@ export async function credentialFacts(
 ): Promise<Infer<typeof credentialValidator>> {
   const row = await requireCredential(ctx, id);
   const [issuer, cohort] = await Promise.all([
-    ctx.db.get(row.issuerId),
-    row.cohortId === undefined ? null : ctx.db.get(row.cohortId),
+    ctx.db.get("issuers", row.issuerId),
+    row.cohortId === undefined ? null : ctx.db.get("cohorts", row.cohortId),
   ]);
   const { publicId, shortCode, validFrom, attempts, hidden, reason = null, issuanceId: issuance } = row;
   return {
@@ -127,7 +127,10 @@ function rowsOf({ db, organization }: Staff, { issuance, state, search }: Creden
 async function summaryOf({ db }: Reader, row: Row): Promise<Infer<typeof summaryValidator>> {
   const { _id: id, publicId, recipientName, state, stateAt, awardedAt } = row;
   const { personId: person = null, email = null, validUntil = null, problem = null } = row;
-  const achievement = { id: row.achievementId, name: (await db.get(row.achievementId))?.name ?? "" };
+  const achievement = {
+    id: row.achievementId,
+    name: (await db.get("achievements", row.achievementId))?.name ?? "",
+  };
   const holder = { recipientName, person, email };
   return { id, publicId, ...holder, achievement, state, stateAt, awardedAt, validUntil, problem };
 }
@@ -136,13 +139,13 @@ async function historyOf(ctx: Reader, row: Row) {
   const chain = [row];
   for (let step = 0; step < MAX_HISTORY; step++) {
     const [{ replaces }] = chain as [Row];
-    const before = replaces === undefined ? null : await ctx.db.get(replaces.credentialId);
+    const before = replaces === undefined ? null : await ctx.db.get("credentials", replaces.credentialId);
     if (before === null) break;
     chain.unshift(before);
   }
   for (let step = 0; step < MAX_HISTORY; step++) {
     const { replacedById } = chain.at(-1)!;
-    const after = replacedById === undefined ? null : await ctx.db.get(replacedById);
+    const after = replacedById === undefined ? null : await ctx.db.get("credentials", replacedById);
     if (after === null) break;
     chain.push(after);
   }
@@ -151,7 +154,7 @@ async function historyOf(ctx: Reader, row: Row) {
 
 async function linkOf({ db }: Reader, row: Row): Promise<Infer<typeof linkValidator>> {
   const { _id: id, publicId, recipientName, state, stateAt, replaces, reason = null } = row;
-  const achievement = (await db.get(row.achievementId))?.name ?? "";
+  const achievement = (await db.get("achievements", row.achievementId))?.name ?? "";
   return { id, publicId, recipientName, achievement, state, stateAt, how: replaces?.how ?? null, reason };
 }
 

@@ -27,7 +27,7 @@ export type Fresh = {
 
 /** @throws `notFound` */
 export async function requireCredential({ db }: Pick<QueryCtx, "db">, id: Id<"credentials">): Promise<Row> {
-  const row = await db.get(id);
+  const row = await db.get("credentials", id);
   if (row === null) throw failure("notFound", "There is no such credential here.");
   return row;
 }
@@ -70,7 +70,7 @@ export async function moveCredential(
   const state = nextCredentialState(row.state, event);
   if (state === null) throw failure("conflict", "This cannot be done with the credential as it stands now.");
   const moved = { ...values, state, stateAt: Date.now() };
-  await ctx.db.patch(row._id, moved);
+  await ctx.db.patch("credentials", row._id, moved);
   await recount(ctx, row.issuanceId, row.state, state);
   return { ...row, ...moved };
 }

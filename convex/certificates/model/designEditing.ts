@@ -30,7 +30,7 @@ export async function renameDesign(ctx: Writer, id: Id<"designs">, entered: stri
   const design = await requireDesign(ctx, id);
   const name = checkedName(entered);
   if (name === design.name) return;
-  await ctx.db.patch(id, { name });
+  await ctx.db.patch("designs", id, { name });
   await record(ctx, { action: "designs.changed", entity: { table: "designs", id }, changed: ["name"] });
 }
 
@@ -84,7 +84,7 @@ export async function publishDesign(ctx: Writer, id: Id<"designs">): Promise<voi
   const draft = await requireDraft(ctx, id);
   const problems = designProblems(draft.content);
   if (Object.keys(problems).length > 0) throw invalid(problems);
-  await ctx.db.patch(draft._id, { state: "published", publishedAt: Date.now() });
+  await ctx.db.patch("designVersions", draft._id, { state: "published", publishedAt: Date.now() });
   await record(ctx, { action: "designs.published", entity: { table: "designs", id } });
 }
 
@@ -94,7 +94,7 @@ export async function discardDraft(ctx: WithFiles, id: Id<"designs">): Promise<v
   const { published } = await newestVersions(ctx, id);
   if (published === null)
     throw failure("conflict", "A design has one version at least. Archive the design instead.");
-  await ctx.db.delete(draft._id);
+  await ctx.db.delete("designVersions", draft._id);
   await release(ctx, id, draft.content);
   await record(ctx, { action: "designs.draftDiscarded", entity: { table: "designs", id } });
 }
@@ -107,8 +107,8 @@ export async function makeDefault(ctx: Writer, id: Id<"designs">): Promise<void>
     throw failure("conflict", "Publish this design first: certificates are made by it.");
   if (design.isDefault) return;
   const before = await defaultOf(ctx, ctx.organization._id);
-  if (before !== null) await ctx.db.patch(before._id, { isDefault: false });
-  await ctx.db.patch(id, { isDefault: true });
+  if (before !== null) await ctx.db.patch("designs", before._id, { isDefault: false });
+  await ctx.db.patch("designs", id, { isDefault: true });
   await record(ctx, { action: "designs.madeDefault", entity: { table: "designs", id } });
 }
 
@@ -118,7 +118,7 @@ export async function archiveDesign(ctx: Writer, id: Id<"designs">, archived: bo
   if ((design.archivedAt !== undefined) === archived) return;
   if (archived && design.isDefault)
     throw failure("conflict", "This is the default design. Make another one the default first.");
-  await ctx.db.patch(id, { archivedAt: archived ? Date.now() : undefined });
+  await ctx.db.patch("designs", id, { archivedAt: archived ? Date.now() : undefined });
   const action = archived ? "designs.archived" : "designs.restored";
   await record(ctx, { action, entity: { table: "designs", id }, changed: ["archivedAt"] });
 }
@@ -132,7 +132,7 @@ async function writeDraft(ctx: WithFiles, id: Id<"designs">, content: Content): 
     const organizationId = ctx.organization._id;
     await ctx.db.insert("designVersions", { organizationId, designId: id, number, state: "draft", content });
   } else {
-    await ctx.db.patch(draft._id, { content });
+    await ctx.db.patch("designVersions", draft._id, { content });
     await release(ctx, id, draft.content);
   }
   await record(ctx, { action: "designs.changed", entity: { table: "designs", id }, changed: ["content"] });

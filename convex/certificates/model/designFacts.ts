@@ -40,7 +40,7 @@ type Summary = Infer<typeof summaryValidator>;
 
 /** @throws `notFound` */
 export async function requireDesign({ db }: Reader, id: Id<"designs">): Promise<Doc<"designs">> {
-  const design = await db.get(id);
+  const design = await db.get("designs", id);
   if (design === null) throw failure("notFound", "There is no such design here.");
   return design;
 }

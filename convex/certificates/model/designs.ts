@@ -47,7 +47,7 @@ async function presentVersion(
   ctx: Reader,
   id: Id<"designs"> | undefined,
 ): Promise<Doc<"designVersions"> | null> {
-  const design = id === undefined ? null : await ctx.db.get(id);
+  const design = id === undefined ? null : await ctx.db.get("designs", id);
   return design === null || design.archivedAt !== undefined ? null : publishedVersion(ctx, design._id);
 }
 
@@ -57,9 +57,9 @@ async function makeDefault(
 ): Promise<Doc<"designVersions">> {
   const { name, content } = defaultDesign(locale, branding.primaryColor);
   const known = await defaultOf(ctx, organizationId);
-  if (known !== null) await ctx.db.patch(known._id, { isDefault: false });
+  if (known !== null) await ctx.db.patch("designs", known._id, { isDefault: false });
   const designId = await ctx.db.insert("designs", { organizationId, name, isDefault: true });
   const version = { organizationId, designId, number: 1, content, publishedAt: Date.now() };
   const id = await ctx.db.insert("designVersions", { ...version, state: "published" as const });
-  return (await ctx.db.get(id))!;
+  return (await ctx.db.get("designVersions", id))!;
 }

@@ -87,7 +87,7 @@ export async function hideBadge(
 ): Promise<void> {
   const row = await requireOwn(ctx, ctx.person._id, id);
   if (row.hidden === hidden) return;
-  await ctx.db.patch(id, { hidden });
+  await ctx.db.patch("credentials", id, { hidden });
   const { organizationId } = row;
   const action = hidden ? "credentials.hidden" : "credentials.shown";
   await record(ctx, { organizationId, action, entity: { table: "credentials", id }, changed: ["hidden"] });
@@ -99,7 +99,7 @@ export async function requireOwn(
   person: Id<"persons">,
   id: Id<"credentials">,
 ): Promise<Doc<"credentials">> {
-  const row = await db.get(id);
+  const row = await db.get("credentials", id);
   if (row === null || row.personId !== person || !isShown(row))
     throw failure("notFound", "There is no such certificate here.");
   return row;
@@ -112,8 +112,8 @@ export async function badgeOf(
   row: Doc<"credentials">,
 ): Promise<Badge> {
   const { _id: id, publicId, shortCode, hidden, awardedAt, validUntil = null, document } = row;
-  const issuer = await db.get(row.issuerId);
-  const achievement = await db.get(row.achievementId);
+  const issuer = await db.get("issuers", row.issuerId);
+  const achievement = await db.get("achievements", row.achievementId);
   const standing = standingOf(row, Date.now()) ?? "onItsWay";
   const isIssued = document !== undefined && issuer !== null;
   const name = document === undefined ? (achievement?.name ?? "") : badgeFactsOf(document).name;

@@ -90,12 +90,12 @@ export async function recount(
   to: CredentialState,
   people: 0 | 1 = 0,
 ): Promise<void> {
-  const issuance = await db.get(id);
+  const issuance = await db.get("issuances", id);
   if (issuance === null) return;
   const counts = countsOf(issuance);
   counts[to] += 1;
   if (from !== null) counts[from] -= 1;
-  await db.patch(id, { counts, people: issuance.people + people });
+  await db.patch("issuances", id, { counts, people: issuance.people + people });
 }
 
 /** Issuances of an organization, newest first, to be paginated. */
@@ -113,7 +113,7 @@ export async function listIssuances(
 
 /** An issuance as staff see it. @throws `notFound` */
 export async function issuanceFacts(ctx: Reader, id: Id<"issuances">): Promise<Shown> {
-  const row = await ctx.db.get(id);
+  const row = await ctx.db.get("issuances", id);
   if (row === null) throw failure("notFound", "There is no such issuance here.");
   return shownIssuance(ctx, row);
 }
@@ -134,8 +134,8 @@ export async function issuanceFor(
 
 export async function shownIssuance({ db }: Reader, row: Doc<"issuances">): Promise<Shown> {
   const [achievement, cohort] = await Promise.all([
-    db.get(row.achievementId),
-    row.cohortId === undefined ? null : db.get(row.cohortId),
+    db.get("achievements", row.achievementId),
+    row.cohortId === undefined ? null : db.get("cohorts", row.cohortId),
   ]);
   return {
     id: row._id,
@@ -160,5 +160,5 @@ async function add(
   fields: Omit<Doc<"issuances">, "_id" | "_creationTime" | "counts" | "people">,
 ): Promise<Doc<"issuances">> {
   const id = await db.insert("issuances", { ...fields, counts: {}, people: 0 });
-  return (await db.get(id))!;
+  return (await db.get("issuances", id))!;
 }

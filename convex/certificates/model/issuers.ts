@@ -84,7 +84,7 @@ export async function ensureIssuer(
   if (known !== null) return known;
   const organizationId = organization._id;
   const id = await ctx.db.insert("issuers", { organizationId, host, did: didWebOf(host) });
-  return (await ctx.db.get(id))!;
+  return (await ctx.db.get("issuers", id))!;
 }
 
 /** Those who issued under a host, the latest first: a domain may have passed from one organization to another. */

@@ -22,8 +22,8 @@ export async function issueFor(
   { cohort, enrollment }: Completion,
 ): Promise<Id<"credentials"> | null> {
   if (await hasCredential(ctx, enrollment._id)) return null;
-  const organization = await ctx.db.get(cohort.organizationId);
-  const person = await ctx.db.get(enrollment.personId);
+  const organization = await ctx.db.get("organizations", cohort.organizationId);
+  const person = await ctx.db.get("persons", enrollment.personId);
   if (organization === null || person === null || person.pseudonymizedAt !== undefined) return null;
   if (issuingProblem(organization) !== null) return null;
   const achievement = await ensureAchievement(ctx, organization, cohort.programId);

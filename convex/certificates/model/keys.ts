@@ -34,7 +34,7 @@ export async function keepKeys(
   issuerId: Id<"issuers">,
   fresh: readonly FreshKey[],
 ): Promise<FreshKey[]> {
-  const issuer = await ctx.db.get(issuerId);
+  const issuer = await ctx.db.get("issuers", issuerId);
   if (issuer === null) return [];
   const active = await activeKeys(ctx, issuerId);
   for (const key of fresh)
@@ -53,7 +53,8 @@ type Staff = Pick<MutationCtx, "db" | "scheduler"> & Tenant;
 /** Retires an issuer's keys, which go on verifying what they signed, and has new ones made. */
 export async function rotate(ctx: Staff, issuer: Doc<"issuers">): Promise<void> {
   const active = (await keysOf(ctx, issuer._id)).filter(({ state }) => state === "active");
-  for (const { _id } of active) await ctx.db.patch(_id, { state: "retired", retiredAt: Date.now() });
+  for (const { _id } of active)
+    await ctx.db.patch("issuerKeys", _id, { state: "retired", retiredAt: Date.now() });
   const entity = { table: "issuers" as const, id: issuer._id };
   await record(ctx, { action: "issuerKeys.rotated", entity, changed: ["keys"] });
   await ctx.scheduler.runAfter(0, internal.certificates.issuing.makeKeys, { issuer: issuer._id });
@@ -65,10 +66,10 @@ export async function rotate(ctx: Staff, issuer: Doc<"issuers">): Promise<void> 
  * @throws `notFound`; `conflict` where it was done before
  */
 export async function compromise(ctx: Staff, id: Id<"issuerKeys">): Promise<void> {
-  const key = await ctx.db.get(id);
+  const key = await ctx.db.get("issuerKeys", id);
   if (key === null) throw failure("notFound", "There is no such key here.");
   if (key.state === "compromised") throw failure("conflict", "This key is marked as compromised already.");
-  await ctx.db.patch(id, { state: "compromised", retiredAt: key.retiredAt ?? Date.now() });
+  await ctx.db.patch("issuerKeys", id, { state: "compromised", retiredAt: key.retiredAt ?? Date.now() });
   const entity = { table: "issuerKeys" as const, id };
   await record(ctx, { action: "issuerKeys.compromised", entity, changed: ["state"] });
   await ctx.scheduler.runAfter(0, internal.certificates.issuing.makeKeys, { issuer: key.issuerId });
@@ -93,6 +94,6 @@ export async function replaceSealed(
   id: Id<"issuerKeys">,
   { before, after }: { before: string; after: string },
 ): Promise<void> {
-  const key = await db.get(id);
-  if (key?.sealed === before) await db.patch(id, { sealed: after });
+  const key = await db.get("issuerKeys", id);
+  if (key?.sealed === before) await db.patch("issuerKeys", id, { sealed: after });
 }

@@ -70,7 +70,7 @@ export async function issueListed(
   rows: readonly Row[],
 ): Promise<Infer<typeof tallyValidator>> {
   const tally = { issued: 0, known: 0 };
-  const issuance = await ctx.db.get(issuanceId);
+  const issuance = await ctx.db.get("issuances", issuanceId);
   if (issuance === null) return tally;
   const { organizationId, achievementId } = issuance;
   const list = { organization: organizationId, achievement: achievementId, list: issuance.list ?? "" };
@@ -109,7 +109,10 @@ async function isListed({ db }: Reader, issuanceId: Id<"issuances">, externalId:
 }
 
 async function rowsOf({ db }: Reader, { organization: id, achievement: achievementId, list }: List) {
-  const [organization, achievement] = await Promise.all([db.get(id), db.get(achievementId)]);
+  const [organization, achievement] = await Promise.all([
+    db.get("organizations", id),
+    db.get("achievements", achievementId),
+  ]);
   if (organization === null || achievement?.organizationId !== id)
     throw failure("notFound", "There is no such achievement here.");
   if (achievement.archivedAt !== undefined)

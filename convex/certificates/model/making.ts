@@ -53,7 +53,7 @@ type Reader = Pick<QueryCtx, "db">;
 
 /** Takes a credential to be made. Null where there is nothing to do: another job has it, or it was called off. */
 export async function claim(ctx: Pick<MutationCtx, "db">, id: Id<"credentials">): Promise<Task | null> {
-  const row = await ctx.db.get(id);
+  const row = await ctx.db.get("credentials", id);
   if (row === null || nextCredentialState(row.state, "begin") === null) return null;
   const facts = await factsOf(ctx, row);
   if (facts === null) return null;
@@ -73,11 +73,11 @@ type Facts = {
 /** The rows that a credential names; null where its organization is going. */
 async function factsOf({ db }: Reader, row: Doc<"credentials">): Promise<Facts | null> {
   const [organization, issuer, achievement, version, list] = await Promise.all([
-    db.get(row.organizationId),
-    db.get(row.issuerId),
-    db.get(row.achievementId),
-    db.get(row.designVersionId),
-    db.get(row.statusListId),
+    db.get("organizations", row.organizationId),
+    db.get("issuers", row.issuerId),
+    db.get("achievements", row.achievementId),
+    db.get("designVersions", row.designVersionId),
+    db.get("statusLists", row.statusListId),
   ]);
   if (organization === null || organization.deletingSince !== undefined) return null;
   if (issuer === null || achievement === null || version === null || list === null) return null;
@@ -106,8 +106,9 @@ async function drawingOf(
   { cohortId, awardedAt, validUntil }: Doc<"credentials">,
   { organization, achievement, version }: Facts,
 ): Promise<Task["drawing"]> {
-  const program = achievement.programId === undefined ? null : await db.get(achievement.programId);
-  const cohort = cohortId === undefined ? null : await db.get(cohortId);
+  const program =
+    achievement.programId === undefined ? null : await db.get("programs", achievement.programId);
+  const cohort = cohortId === undefined ? null : await db.get("cohorts", cohortId);
   const { timeZone, locale } = organization;
   return {
     design: version.content,

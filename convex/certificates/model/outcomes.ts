@@ -36,7 +36,7 @@ export async function issued(
   attempt: number,
   { made, fragments }: { made: Made; fragments: readonly string[] },
 ): Promise<boolean> {
-  const row = await ctx.db.get(id);
+  const row = await ctx.db.get("credentials", id);
   if (row === null || row.state !== "issuing" || row.attempts !== attempt) return false;
   if (!(await areTrusted(ctx, row.issuerId, fragments))) {
     await moveCredential(ctx, row, "putBack");
@@ -59,7 +59,7 @@ export async function faltered(
   attempt: number,
   { code, detail }: Problem,
 ): Promise<void> {
-  const row = await ctx.db.get(id);
+  const row = await ctx.db.get("credentials", id);
   if (row === null || row.state !== "issuing" || row.attempts !== attempt) return;
   await moveCredential(ctx, row, "putBack", { problem: { code, detail: detail.slice(0, MAX_DETAIL) } });
 }
@@ -70,7 +70,7 @@ export async function discard(
   id: Id<"credentials">,
   files: readonly Id<"_storage">[],
 ): Promise<void> {
-  const row = await ctx.db.get(id);
+  const row = await ctx.db.get("credentials", id);
   const named: (string | undefined)[] = [row?.pdfId, row?.svgId, row?.pngId];
   await removeFiles(
     ctx,
@@ -80,7 +80,7 @@ export async function discard(
 
 /** Gives up a credential whose last try failed. */
 export async function givenUp(ctx: Writer, id: Id<"credentials">, problem?: Problem): Promise<void> {
-  const row = await ctx.db.get(id);
+  const row = await ctx.db.get("credentials", id);
   if (row === null || nextCredentialState(row.state, "giveUp") === null) return;
   const known = problem ?? row.problem ?? { code: "fault" as const, detail: "" };
   await moveCredential(ctx, row, "giveUp", { problem: known });
@@ -88,10 +88,10 @@ export async function givenUp(ctx: Writer, id: Id<"credentials">, problem?: Prob
 
 /** Until now the one that is replaced held; why it no longer does was noted on the one that replaces it. */
 async function takePlaceOfOther(ctx: Writer, { _id, replaces, reason }: Doc<"credentials">): Promise<void> {
-  const other = replaces === undefined ? null : await ctx.db.get(replaces.credentialId);
+  const other = replaces === undefined ? null : await ctx.db.get("credentials", replaces.credentialId);
   if (other === null || nextCredentialState(other.state, "supersede") === null) return;
   await moveCredential(ctx, other, "supersede", { replacedById: _id, reason });
-  await ctx.db.patch(_id, { reason: undefined });
+  await ctx.db.patch("credentials", _id, { reason: undefined });
   await revokePlace(ctx, other);
   const entity = { table: "credentials" as const, id: other._id };
   const { organizationId } = other;

@@ -92,7 +92,7 @@ export async function pageOf(
 ): Promise<Page | null> {
   const { publicId, document, stateAt, shortCode, reason = null } = credential;
   const standing = standingOf(credential, now);
-  const issuer = await ctx.db.get(credential.issuerId);
+  const issuer = await ctx.db.get("issuers", credential.issuerId);
   if (standing === null || issuer === null) return null;
   const own = viewer !== null && viewer.person._id === credential.personId;
   if (standing === "erased" || document === undefined) return { kind: "gone", publicId, standing };
@@ -153,7 +153,7 @@ export async function countView(
     .withIndex("by_credential_day", (q) => q.eq("credentialId", credentialId).eq("day", day))
     .unique();
   if (known === null) await db.insert("credentialViews", { organizationId, credentialId, day, count: 1 });
-  else await db.patch(known._id, { count: known.count + 1 });
+  else await db.patch("credentialViews", known._id, { count: known.count + 1 });
 }
 
 /** How often a page was seen on each of the last `days` days on which it was seen at all, the earliest first. */
@@ -180,7 +180,7 @@ async function successorOf(
 ): Promise<Infer<typeof otherValidator>> {
   let [present, found]: [Doc<"credentials">, Infer<typeof otherValidator>] = [credential, null];
   for (let step = 0; step < MAX_CHAIN && present.replacedById !== undefined; step++) {
-    const next = await db.get(present.replacedById);
+    const next = await db.get("credentials", present.replacedById);
     if (next === null || standingOf(next, now) === null || next.replaces === undefined) break;
     found = { publicId: next.publicId, how: next.replaces.how };
     present = next;
@@ -189,7 +189,7 @@ async function successorOf(
 }
 
 async function predecessorOf({ db }: Reader, { replaces }: Doc<"credentials">) {
-  const before = replaces === undefined ? null : await db.get(replaces.credentialId);
+  const before = replaces === undefined ? null : await db.get("credentials", replaces.credentialId);
   return before === null || replaces === undefined ? null : { publicId: before.publicId, how: replaces.how };
 }
 

@@ -123,7 +123,7 @@ export function organizationAt(
 
 async function achievementAt(ctx: Reader, host: string, id: string): Promise<Doc<"achievements"> | null> {
   const known = ctx.db.normalizeId("achievements", id);
-  const achievement = known === null ? null : await ctx.db.get(known);
+  const achievement = known === null ? null : await ctx.db.get("achievements", known);
   const here = await organizationAt(ctx, host);
   return achievement !== null && achievement.organizationId === here?._id ? achievement : null;
 }
@@ -134,7 +134,7 @@ async function isAt(
   host: string,
   { organizationId, issuerId }: Pick<Doc<"credentials">, "organizationId" | "issuerId">,
 ): Promise<boolean> {
-  const issuer = await ctx.db.get(issuerId);
+  const issuer = await ctx.db.get("issuers", issuerId);
   if (issuer?.host === host) return true;
   return (await organizationAt(ctx, host))?._id === organizationId;
 }

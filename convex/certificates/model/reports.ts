@@ -73,10 +73,10 @@ export async function listReports(
 
 /** @throws `notFound` */
 export async function closeReport(ctx: Writer, id: Id<"credentialReports">): Promise<void> {
-  const report = await ctx.db.get(id);
+  const report = await ctx.db.get("credentialReports", id);
   if (report === null) throw failure("notFound", "There is no such report here.");
   if (report.state === "closed") return;
-  await ctx.db.patch(id, { state: "closed" });
+  await ctx.db.patch("credentialReports", id, { state: "closed" });
   await record(ctx, { action: "credentialReports.closed", entity: { table: "credentialReports", id } });
 }
 
@@ -89,12 +89,12 @@ export async function removeReports(
     .query("credentialReports")
     .withIndex("by_credential", (q) => q.eq("credentialId", credential))
     .take(MAX_REPORTS);
-  for (const { _id } of reports) await db.delete(_id);
+  for (const { _id } of reports) await db.delete("credentialReports", _id);
 }
 
 async function reportFacts({ db }: Reader, report: Doc<"credentialReports">) {
   const { _id: id, _creationTime: at, state, text, email = null } = report;
-  const credential = await db.get(report.credentialId);
+  const credential = await db.get("credentials", report.credentialId);
   if (credential === null) return null;
   const { _id, publicId, recipientName: holder } = credential;
   return { id, state, at, text, email, credential: { id: _id, publicId, holder } };

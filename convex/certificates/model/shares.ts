@@ -24,8 +24,8 @@ export async function shareFactsOf(
   ctx: Reader,
   id: Id<"credentials">,
 ): Promise<Infer<typeof shareFactsValidator> | null> {
-  const credential = await ctx.db.get(id);
-  const organization = credential && (await ctx.db.get(credential.organizationId));
+  const credential = await ctx.db.get("credentials", id);
+  const organization = credential && (await ctx.db.get("organizations", credential.organizationId));
   if (credential?.document === undefined || organization === null || credential.hidden) return null;
   const { holder, name: achievement, issuer } = badgeFactsOf(credential.document);
   const image = await badgeImageOf(ctx, credential.achievementId);
@@ -45,9 +45,9 @@ export async function keepShare(
   id: Id<"credentials">,
   image: Id<"_storage">,
 ): Promise<Id<"_storage"> | null> {
-  const credential = await db.get(id);
+  const credential = await db.get("credentials", id);
   const kept = credential?.document === undefined ? null : (credential.shareId ?? image);
   if (kept !== image) await storage.delete(image);
-  else await db.patch(id, { shareId: image });
+  else await db.patch("credentials", id, { shareId: image });
   return kept;
 }

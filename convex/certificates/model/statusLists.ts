@@ -30,22 +30,27 @@ export async function takePlace(ctx: Pick<MutationCtx, "db">, issuer: Doc<"issue
   const list = roomy ?? (await addList(ctx, issuer));
   const taken = new Uint8Array(list.taken);
   const statusIndex = freePlace(taken, Math.random());
-  await ctx.db.patch(list._id, { taken: withBit(taken, statusIndex, true).buffer, free: list.free - 1 });
+  await ctx.db.patch("statusLists", list._id, {
+    taken: withBit(taken, statusIndex, true).buffer,
+    free: list.free - 1,
+  });
   return { statusListId: list._id, statusIndex };
 }
 
 /** Sets the bit of a credential that no longer holds, and has the list signed anew. */
 export async function revokePlace(ctx: Writer, { statusListId, statusIndex }: Place): Promise<void> {
-  const list = await ctx.db.get(statusListId);
+  const list = await ctx.db.get("statusLists", statusListId);
   if (list === null) return;
-  await ctx.db.patch(list._id, { revoked: withBit(new Uint8Array(list.revoked), statusIndex, true).buffer });
+  await ctx.db.patch("statusLists", list._id, {
+    revoked: withBit(new Uint8Array(list.revoked), statusIndex, true).buffer,
+  });
   await markStale(ctx, list);
 }
 
 /** Has a list signed anew; many changes at a time are signed once. */
 export async function markStale(ctx: Writer, { _id: list, isStale }: Doc<"statusLists">): Promise<void> {
   if (isStale) return;
-  await ctx.db.patch(list, { isStale: true });
+  await ctx.db.patch("statusLists", list, { isStale: true });
   await ctx.scheduler?.runAfter(SIGNED_AFTER, internal.certificates.issuing.signList, { list });
 }
 
@@ -70,8 +75,8 @@ export async function listToSign(
   ctx: Reader,
   id: Id<"statusLists">,
 ): Promise<Infer<typeof signableValidator> | null> {
-  const list = await ctx.db.get(id);
-  const issuer = list === null ? null : await ctx.db.get(list.issuerId);
+  const list = await ctx.db.get("statusLists", id);
+  const issuer = list === null ? null : await ctx.db.get("issuers", list.issuerId);
   if (list === null || issuer === null) return null;
   return {
     address: statusListAddress(issuer.host, list.publicId),
@@ -87,10 +92,10 @@ export async function keepSigned(
   id: Id<"statusLists">,
   { revoked, signed, fragment, now }: { revoked: ArrayBuffer; signed: string; fragment: string; now: number },
 ): Promise<boolean> {
-  const list = await ctx.db.get(id);
+  const list = await ctx.db.get("statusLists", id);
   if (list === null || !sameBytes(list.revoked, revoked)) return false;
   if (!(await areTrusted(ctx, list.issuerId, [fragment]))) return false;
-  await ctx.db.patch(id, { signed, signedAt: now, isStale: false });
+  await ctx.db.patch("statusLists", id, { signed, signedAt: now, isStale: false });
   return true;
 }
 
@@ -112,7 +117,7 @@ async function addList(ctx: Pick<MutationCtx, "db">, issuer: Doc<"issuers">): Pr
   const bits = { taken: emptyBits().buffer, revoked: emptyBits().buffer };
   const place = { organizationId, issuerId, publicId: await newListId() };
   const id = await ctx.db.insert("statusLists", { ...place, ...bits, free: LIST_PLACES, isStale: true });
-  return (await ctx.db.get(id))!;
+  return (await ctx.db.get("statusLists", id))!;
 }
 
 function sameBytes(one: ArrayBuffer, other: ArrayBuffer): boolean {

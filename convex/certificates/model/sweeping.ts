@@ -102,7 +102,7 @@ async function isStray({ db }: Pick<QueryCtx, "db">, { _id, contentType }: Store
   if (owner.kind === "credential") {
     const id = db.normalizeId("credentials", owner.id);
     if (id === null) return false;
-    const credential = await db.get(id);
+    const credential = await db.get("credentials", id);
     return ![credential?.pdfId, credential?.svgId, credential?.pngId, credential?.shareId].includes(_id);
   }
   const achievement = db.normalizeId("achievements", owner.id);

@@ -9,8 +9,8 @@ type News = { template: "credentialIssued" } | { template: "credentialRevoked"; 
 export async function tellHolder(ctx: Writer, credential: Doc<"credentials">, news: News): Promise<void> {
   const to = recipientOf(credential);
   const [achievement, organization] = await Promise.all([
-    ctx.db.get(credential.achievementId),
-    ctx.db.get(credential.organizationId),
+    ctx.db.get("achievements", credential.achievementId),
+    ctx.db.get("organizations", credential.organizationId),
   ]);
   if (to === null || achievement === null || organization === null) return;
   const data = { achievement: achievement.name, issuer: organization.name };

@@ -53,9 +53,9 @@ export async function makeToken(
 
 /** From now on the viewer's token reads nothing any more. @throws `notFound` */
 export async function revokeToken(ctx: Owner, id: Id<"badgeTokens">): Promise<void> {
-  const row = await ctx.db.get(id);
+  const row = await ctx.db.get("badgeTokens", id);
   if (row?.personId !== ctx.person._id) throw failure("notFound", "There is no such key here.");
-  await ctx.db.delete(id);
+  await ctx.db.delete("badgeTokens", id);
   const { organizationId } = row;
   await record(ctx, { organizationId, action: "badgeTokens.revoked", entity: { table: "badgeTokens", id } });
 }
@@ -73,7 +73,7 @@ export async function readerOf(
     .withIndex("by_token", (q) => q.eq("tokenHash", tokenHash))
     .unique();
   if (row === null || (await organizationAt(ctx, host))?._id !== row.organizationId) return null;
-  const person = await ctx.db.get(row.personId);
+  const person = await ctx.db.get("persons", row.personId);
   return person === null || person.pseudonymizedAt !== undefined ? null : row;
 }
 

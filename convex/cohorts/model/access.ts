@@ -14,7 +14,7 @@ export async function requireAccess(
   ctx: Reader & Pick<Member, "person">,
   id: Id<"cohorts">,
 ): Promise<{ cohort: Doc<"cohorts">; enrollment: Doc<"enrollments"> }> {
-  const cohort = await ctx.db.get(id);
+  const cohort = await ctx.db.get("cohorts", id);
   const enrollment = cohort === null ? null : await enrollmentIn(ctx, id, ctx.person._id);
   if (cohort === null || enrollment === null || !mayAccess(cohort, enrollment, Date.now()))
     throw failure("notFound", "There is no such cohort for you.");

@@ -56,7 +56,7 @@ export async function inviteAgain(ctx: Staff, id: Id<"enrollments">): Promise<vo
   const row = await requireEnrollment(ctx, id);
   if (row.state !== "invited") throw failure("conflict", "This invitation is not open any more.");
   const until = Date.now() + INVITATION_LENGTH;
-  await ctx.db.patch(id, { until });
+  await ctx.db.patch("enrollments", id, { until });
   await tellInvited(ctx, await requireCohort(ctx, row.cohortId), { ...row, until });
 }
 
@@ -68,7 +68,7 @@ export async function add(
   role: EnrollmentRole,
 ): Promise<Seating> {
   const cohort = await requireCohort(ctx, id);
-  const person = await ctx.db.get(personId);
+  const person = await ctx.db.get("persons", personId);
   if (person === null) throw failure("notFound", "There is no such person here.");
   const entry = await enter(ctx, cohort, person, { role, source: "added" });
   return requireSeating(ctx, cohort, entry, "cohortJoined");

@@ -110,14 +110,14 @@ export async function letterOf(
   { programId, name }: Doc<"cohorts">,
   words: Text & { authorName: string },
 ): Promise<{ template: string; data: string }> {
-  const program = await db.get(programId);
+  const program = await db.get("programs", programId);
   const data = { ...words, cohort: name, program: program?.title ?? "" };
   return { template: "cohortAnnouncement", data: JSON.stringify(data) };
 }
 
 /** Tells a page of people, and schedules the next one in the same mutation. */
 export async function sendPage(ctx: Doer, id: Id<"announcements">, cursor: string | null): Promise<void> {
-  const row = await ctx.db.get(id);
+  const row = await ctx.db.get("announcements", id);
   if (row?.state !== "sending") return;
   const cohort = await requireCohort(ctx, row.cohortId);
   const found = await seatedPage(ctx, row.cohortId, { cursor, numItems: PAGE }, { completed: true });
@@ -126,7 +126,7 @@ export async function sendPage(ctx: Doer, id: Id<"announcements">, cursor: strin
   const letter = { template: "cohortAnnouncement" as const, data: { subject, body, authorName }, key: id };
   for (const { personId } of found.page) await tell(ctx, cohort, personId, letter);
   const recipients = row.recipients + found.page.length;
-  await ctx.db.patch(id, { recipients, state: found.isDone ? "sent" : "sending" });
+  await ctx.db.patch("announcements", id, { recipients, state: found.isDone ? "sent" : "sending" });
   if (!found.isDone)
     await ctx.scheduler.runAfter(0, internal.cohorts.jobs.announce, { id, cursor: found.continueCursor });
 }

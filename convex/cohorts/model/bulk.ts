@@ -49,7 +49,7 @@ export async function runBulk(ctx: Doer, bulk: Bulk): Promise<Infer<typeof bulkO
   if (needsReason(bulk.action) && bulk.reason.trim() === "") throw invalid({ reason: "required" });
   for (const { _id: enrollment, name } of await rowsOf(ctx, bulk)) {
     // Read again: what was done for one may have given another a seat.
-    const row = (await ctx.db.get(enrollment))!;
+    const row = (await ctx.db.get("enrollments", enrollment))!;
     const outcome = fits(bulk.action, row.state) ? await runOne(ctx, cohort, row, bulk) : "state";
     outcomes.push({ enrollment, name, outcome });
   }
@@ -62,7 +62,7 @@ export async function letterOf(
   { cohort: id, action, reason }: Omit<Bulk, "enrollments">,
 ): Promise<{ template: string; data: string } | null> {
   const cohort = await requireCohort(ctx, id);
-  const program = await ctx.db.get(cohort.programId);
+  const program = await ctx.db.get("programs", cohort.programId);
   const { name, startDate, timeZone } = cohort;
   const template = BULK_LETTERS[action];
   if (template === null) return null;
@@ -103,6 +103,6 @@ async function rowsOf(ctx: Reader, { cohort, enrollments }: Bulk): Promise<Doc<"
   const ids = [...new Set(enrollments)];
   if (ids.length === 0) throw invalid({ enrollments: "required" });
   if (ids.length > MAX_BULK) throw invalid({ enrollments: "tooMany" });
-  const rows = await Promise.all(ids.map((id) => ctx.db.get(id)));
+  const rows = await Promise.all(ids.map((id) => ctx.db.get("enrollments", id)));
   return rows.filter((row) => row !== null).filter(({ cohortId }) => cohortId === cohort);
 }

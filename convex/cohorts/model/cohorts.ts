@@ -60,7 +60,7 @@ export type CohortFilter = { state: CohortState | null; program: Id<"programs"> 
 
 /** @throws `notFound` */
 export async function requireCohort({ db }: Reader, id: Id<"cohorts">): Promise<Doc<"cohorts">> {
-  const cohort = await db.get(id);
+  const cohort = await db.get("cohorts", id);
   if (cohort === null) throw failure("notFound", "There is no such cohort here.");
   return cohort;
 }
@@ -120,7 +120,7 @@ function inOrder(
 
 async function summaryOf(ctx: Reader, cohort: Doc<"cohorts">): Promise<Infer<typeof summaryValidator>> {
   const { _id: id, slug, name, state, startDate, endDate, timeZone } = cohort;
-  const program = await ctx.db.get(cohort.programId);
+  const program = await ctx.db.get("programs", cohort.programId);
   const pool = await poolOf(ctx, { kind: "cohort", id });
   return {
     id,

@@ -22,7 +22,7 @@ export async function recount(
   if (from !== null) counts[from] -= 1;
   const row = await rowOf(ctx, cohortId);
   if (row === null) await ctx.db.insert("rosterCounts", { organizationId, cohortId, counts });
-  else await ctx.db.patch(row._id, { counts });
+  else await ctx.db.patch("rosterCounts", row._id, { counts });
 }
 
 function rowOf({ db }: Pick<QueryCtx, "db">, cohortId: Id<"cohorts">): Promise<Doc<"rosterCounts"> | null> {

@@ -62,7 +62,7 @@ export async function changeCohort(ctx: Doer, id: Id<"cohorts">, parts: Partial<
   const config = changed.includes("overrides")
     ? await resolveConfig(ctx, await programIn(ctx, cohort.programId), settings.overrides)
     : {};
-  await ctx.db.patch(id, { ...columnsOf(settings), ...config });
+  await ctx.db.patch("cohorts", id, { ...columnsOf(settings), ...config });
   const entity = { table: "cohorts" as const, id };
   await recordIn(ctx, cohort.organizationId, { action: "cohorts.changed", entity, changed });
   await offeredSeats(ctx, await resizePool(ctx, ownerOf(cohort), termsOf(settings)));
@@ -96,7 +96,7 @@ export async function cloneCohort(
 /** Who asks to join answers a form for that, or none. */
 async function checkForm({ db }: Pick<QueryCtx, "db">, { joinForm }: Settings): Promise<void> {
   if (joinForm === null) return;
-  const form = await db.get(joinForm);
+  const form = await db.get("forms", joinForm);
   if (form === null || form.archivedAt !== undefined || form.purpose !== "join")
     throw invalid({ joinForm: "joinForm" });
 }

@@ -32,7 +32,7 @@ export type Entrant = Pick<Row, "role" | "source"> & Partial<Pick<Row, "external
 
 /** @throws `notFound` */
 export async function requireEnrollment({ db }: Pick<QueryCtx, "db">, id: Id<"enrollments">): Promise<Row> {
-  const row = await db.get(id);
+  const row = await db.get("enrollments", id);
   if (row === null) throw failure("notFound", "There is no such enrollment here.");
   return row;
 }
@@ -53,13 +53,13 @@ export async function enter(
     throw failure("conflict", `${person.name} is in this cohort, or on the way in, already.`);
   await affiliate(ctx, organizationId, person, "learner");
   if (known !== null) {
-    await ctx.db.patch(known._id, entrant);
+    await ctx.db.patch("enrollments", known._id, entrant);
     return { row: { ...known, ...entrant }, from: known.state };
   }
   const place = { organizationId, cohortId, personId: person._id, name: person.name };
   const first = { state: "requested" as const, stateAt: Date.now() };
   const id = await ctx.db.insert("enrollments", { ...place, ...entrant, ...first });
-  return { row: (await ctx.db.get(id))!, from: null };
+  return { row: (await ctx.db.get("enrollments", id))!, from: null };
 }
 
 /** Gives an entry the state that an event leads to, counts and notes it. @throws `conflict` where it cannot happen */
@@ -72,7 +72,7 @@ export async function moveEntry(
   const state = nextEnrollment(from, event);
   if (state === null) throw failure("conflict", `This cannot be done while the enrollment is ${from}.`);
   const values = { state, stateAt: Date.now(), until, reason, accessUntil };
-  await ctx.db.patch(row._id, values);
+  await ctx.db.patch("enrollments", row._id, values);
   await recount(ctx, row, from, state);
   const entity = { table: "enrollments" as const, id: row._id };
   await recordIn(ctx, row.organizationId, { action: ACTIONS[event], entity, changed: ["state"] });
@@ -86,5 +86,5 @@ export function move(ctx: Doer, row: Row, event: EnrollmentEvent, terms: Terms =
 
 /** Takes back an entry that came to nothing: a row that was made for it goes, an earlier one stays as it ended. */
 export async function undoEntry({ db }: Doer, { row, from }: Entry): Promise<void> {
-  if (from === null) await db.delete(row._id);
+  if (from === null) await db.delete("enrollments", row._id);
 }

@@ -57,7 +57,7 @@ export async function transfer(
   if (!isPending(row.state) && !isSeated(row.state))
     throw failure("conflict", "This person is not in the cohort any more.");
   await endPlace(ctx, row, "transferred");
-  const person = (await ctx.db.get(row.personId))!;
+  const person = (await ctx.db.get("persons", row.personId))!;
   const entry = await enter(ctx, cohort, person, { role: row.role, source: "transferred" });
   const seating = await requireSeating(ctx, cohort, entry, "cohortJoined");
   if (seating !== "enrolled") throw failure("conflict", "All seats of that cohort are taken.");

@@ -47,7 +47,7 @@ export async function takeRow(
 ): Promise<RowOutcome | "refused"> {
   const { outcome, known } = await matchRow(ctx, cohort._id, row);
   const externalId = row.externalId === null ? {} : { externalId: row.externalId };
-  if (outcome === "changed" && known !== null) await ctx.db.patch(known._id, externalId);
+  if (outcome === "changed" && known !== null) await ctx.db.patch("enrollments", known._id, externalId);
   if (outcome !== "added") return outcome;
   const found = await findOrCreate(ctx, row);
   const person = (await livingPerson(ctx, found._id))!;

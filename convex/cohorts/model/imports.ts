@@ -70,7 +70,7 @@ export async function start(
   const lease = { leaseUntil: Date.now() + LEASE, stalls: 0 };
   const id = await ctx.db.insert("enrollmentImports", { ...place, state: "running", ...counts, ...lease });
   const entity = { table: "enrollmentImports" as const, id };
-  const person = (await ctx.db.get(startedBy))!;
+  const person = (await ctx.db.get("persons", startedBy))!;
   await recordIn({ ...ctx, person }, organizationId, { action: "enrollmentImports.started", entity });
   await ctx.scheduler.runAfter(0, internal.cohorts.importFile.read, { id });
   await ctx.scheduler.runAfter(LEASE, internal.cohorts.jobs.watchImport, { id });
@@ -79,7 +79,7 @@ export async function start(
 
 /** Which file is to be read, and from which row on; null when that is over. */
 export async function standing(ctx: Pick<QueryCtx, "db">, id: Id<"enrollmentImports">) {
-  const row = await ctx.db.get(id);
+  const row = await ctx.db.get("enrollmentImports", id);
   if (row?.state !== "running" || row.fileId === undefined) return null;
   return { fileId: row.fileId, done: row.done };
 }
@@ -95,31 +95,31 @@ export async function takeIn(
   from: number,
   rows: Row[],
 ): Promise<number | null> {
-  const row = await ctx.db.get(id);
+  const row = await ctx.db.get("enrollmentImports", id);
   if (row?.state !== "running") return null;
   if (row.done !== from) return row.done;
   const counts = { added: row.added, changed: row.changed, unchanged: row.unchanged, refused: row.refused };
   const cohort = await requireCohort(ctx, row.cohortId);
-  const person = (await ctx.db.get(row.startedBy))!;
+  const person = (await ctx.db.get("persons", row.startedBy))!;
   for (const each of takesPeople(cohort.state) ? rows : []) {
     const outcome = await takeRow({ ...ctx, person }, cohort, each, row.welcome);
     counts[outcome === "externalIdTaken" ? "refused" : outcome] += 1;
   }
   const done = from + rows.length;
   const over = done >= row.total || !takesPeople(cohort.state);
-  await ctx.db.patch(id, { ...counts, done, leaseUntil: Date.now() + LEASE, stalls: 0 });
+  await ctx.db.patch("enrollmentImports", id, { ...counts, done, leaseUntil: Date.now() + LEASE, stalls: 0 });
   if (over) await end(ctx, row, done >= row.total ? "done" : "failed");
   return over ? null : done;
 }
 
 /** Takes an import up again whose reader fell silent; gives it up after some times. */
 export async function watch(ctx: Ctx, id: Id<"enrollmentImports">): Promise<void> {
-  const row = await ctx.db.get(id);
+  const row = await ctx.db.get("enrollmentImports", id);
   if (row?.state !== "running") return;
   const now = Date.now();
   if (row.leaseUntil <= now && row.stalls >= MAX_STALLS) return end(ctx, row, "failed");
   if (row.leaseUntil <= now) {
-    await ctx.db.patch(id, { leaseUntil: now + LEASE, stalls: row.stalls + 1 });
+    await ctx.db.patch("enrollmentImports", id, { leaseUntil: now + LEASE, stalls: row.stalls + 1 });
     await ctx.scheduler.runAfter(0, internal.cohorts.importFile.read, { id });
   }
   await ctx.scheduler.runAfter(LEASE, internal.cohorts.jobs.watchImport, { id });
@@ -150,6 +150,6 @@ async function end(
   { _id, fileId }: Doc<"enrollmentImports">,
   state: "done" | "failed",
 ): Promise<void> {
-  await db.patch(_id, { state, fileId: undefined });
+  await db.patch("enrollmentImports", _id, { state, fileId: undefined });
   if (fileId !== undefined && (await db.system.get(fileId)) !== null) await storage.delete(fileId);
 }

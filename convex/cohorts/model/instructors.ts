@@ -57,7 +57,7 @@ export async function addInstructor(ctx: Doer, { cohort, person }: Place): Promi
 export async function removeInstructor(ctx: Doer, { cohort, person }: Place): Promise<void> {
   const row = await placeOf(ctx, cohort._id, person);
   if (row === null) throw failure("notFound", "This person does not teach this cohort.");
-  await ctx.db.delete(row._id);
+  await ctx.db.delete("instructors", row._id);
   const entity = { table: "instructors" as const, id: row._id };
   await recordIn(ctx, cohort.organizationId, { action: "instructors.removed", entity });
 }

@@ -56,7 +56,7 @@ export async function request(ctx: Self, id: Id<"cohorts">, values: Values): Pro
   const { row, from } = await enter(ctx, cohort, ctx.person, { role: "participant", source: "requested" });
   if (cohort.joinFormId !== undefined) {
     const answerId = await answerForm(ctx, { form: cohort.joinFormId, person: ctx.person._id, values });
-    await ctx.db.patch(row._id, { answerId });
+    await ctx.db.patch("enrollments", row._id, { answerId });
   }
   const requested = await moveEntry(ctx, { row, from }, "request");
   const key = occasionOf(requested);
@@ -103,7 +103,7 @@ async function requireJoinable(
   mode: "open" | "request",
 ): Promise<Doc<"cohorts">> {
   const cohort = await requireCohort(ctx, id);
-  const program = await ctx.db.get(cohort.programId);
+  const program = await ctx.db.get("programs", cohort.programId);
   if (program?.state !== "published" || program.visibility === "private" || cohort.state === "draft")
     throw failure("notFound", "There is no such cohort here.");
   const answer = joinAnswer(cohort, Date.now());

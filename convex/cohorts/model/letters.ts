@@ -38,7 +38,7 @@ export async function tell<Name extends CohortLetter>(
   personId: Id<"persons">,
   { template, data, key }: { template: Name; data: Own<Name>; key: string },
 ): Promise<void> {
-  const program = await ctx.db.get(cohort.programId);
+  const program = await ctx.db.get("programs", cohort.programId);
   await notify(ctx, {
     organizationId: cohort.organizationId,
     to: { personId },

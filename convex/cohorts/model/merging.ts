@@ -33,13 +33,13 @@ async function combineEnrollments(ctx: Ctx, { organizationId, winner, loser }: P
     const own = await enrollmentIn(ctx, row.cohortId, winner._id);
     if (own === null || standsBefore(row, own)) {
       if (own !== null) await setAside(ctx, own, loser);
-      await ctx.db.patch(row._id, { personId: winner._id, name: winner.name });
+      await ctx.db.patch("enrollments", row._id, { personId: winner._id, name: winner.name });
     } else await setAside(ctx, row, loser);
   }
 }
 
 async function setAside(ctx: Ctx, row: Doc<"enrollments">, loser: Doc<"persons">): Promise<void> {
-  await ctx.db.patch(row._id, { personId: loser._id });
+  await ctx.db.patch("enrollments", row._id, { personId: loser._id });
   if (!isPending(row.state) && !isSeated(row.state)) return;
   await giveBack(ctx, await move(ctx, { ...row, personId: loser._id }, "withdraw", { reason: "merged" }));
 }
@@ -54,7 +54,7 @@ async function combineInstructors({ db }: Ctx, { organizationId, winner, loser }
       .take(MAX_ROWS);
   const own = new Set((await placesOf(winner._id)).map(({ cohortId }) => cohortId));
   for (const { _id, cohortId } of await placesOf(loser._id)) {
-    if (own.has(cohortId)) await db.delete(_id);
-    else await db.patch(_id, { personId: winner._id });
+    if (own.has(cohortId)) await db.delete("instructors", _id);
+    else await db.patch("instructors", _id, { personId: winner._id });
   }
 }

@@ -9,7 +9,7 @@ export async function carryToEnrollments(
   { db }: Pick<MutationCtx, "db">,
   { _id, name }: Doc<"persons">,
 ): Promise<void> {
-  for (const row of await enrollmentsOf({ db }, _id)) await db.patch(row._id, { name });
+  for (const row of await enrollmentsOf({ db }, _id)) await db.patch("enrollments", row._id, { name });
 }
 
 function enrollmentsOf({ db }: Pick<MutationCtx, "db">, person: Id<"persons">) {

@@ -8,7 +8,7 @@ import { occasionOf, tell } from "./letters";
 export async function offeredSeat(ctx: Doer, { holder, until }: Promotion): Promise<void> {
   const waiting = await enrollmentOf(ctx, holder);
   if (waiting === null) return;
-  const cohort = (await ctx.db.get(waiting.cohortId))!;
+  const cohort = (await ctx.db.get("cohorts", waiting.cohortId))!;
   const offered = await move(ctx, waiting, "offer", { until });
   const data = { until, timeZone: cohort.timeZone };
   await tell(ctx, cohort, offered.personId, { template: "seatOffered", data, key: occasionOf(offered) });
@@ -28,5 +28,5 @@ export async function offerExpired(ctx: Doer, holder: string): Promise<void> {
 
 async function enrollmentOf({ db }: Doer, holder: string): Promise<Doc<"enrollments"> | null> {
   const id: Id<"enrollments"> | null = db.normalizeId("enrollments", holder);
-  return id === null ? null : db.get(id);
+  return id === null ? null : db.get("enrollments", id);
 }

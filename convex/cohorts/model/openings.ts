@@ -40,7 +40,7 @@ export async function openingsOf(
   ctx: Ctx,
   programId: Id<"programs">,
 ): Promise<Infer<typeof openingValidator>[]> {
-  const program = await ctx.db.get(programId);
+  const program = await ctx.db.get("programs", programId);
   if (program?.state !== "published" || program.visibility === "private") return [];
   const rows = await Promise.all(
     (["open", "running"] as const).map((state) =>

@@ -49,14 +49,14 @@ export async function ownPage(ctx: Ctx, paginationOpts: PaginationOptions) {
 
 /** The caller's own enrollment in a cohort, whatever its state. @throws `notFound` for who has none */
 export async function ownIn(ctx: Ctx, id: Id<"cohorts">): Promise<Infer<typeof ownValidator>> {
-  const row = (await ctx.db.get(id)) === null ? null : await enrollmentIn(ctx, id, ctx.person._id);
+  const row = (await ctx.db.get("cohorts", id)) === null ? null : await enrollmentIn(ctx, id, ctx.person._id);
   if (row === null) throw failure("notFound", "You have nothing to do with this cohort.");
   return ownOf(ctx, row);
 }
 
 async function ownOf(ctx: Ctx, row: Doc<"enrollments">): Promise<Infer<typeof ownValidator>> {
-  const cohort = (await ctx.db.get(row.cohortId))!;
-  const program = await ctx.db.get(cohort.programId);
+  const cohort = (await ctx.db.get("cohorts", row.cohortId))!;
+  const program = await ctx.db.get("programs", cohort.programId);
   const { name, state, startDate, endDate, timeZone } = cohort;
   const waits = row.state === "waitlisted";
   return {

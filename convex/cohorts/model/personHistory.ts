@@ -40,7 +40,7 @@ async function shown(
   { db }: Reader,
   { _id: id, cohortId, role, state, stateAt }: Doc<"enrollments">,
 ): Promise<Infer<typeof pastEnrollmentValidator>> {
-  const cohort = (await db.get(cohortId))!;
-  const program = await db.get(cohort.programId);
+  const cohort = (await db.get("cohorts", cohortId))!;
+  const program = await db.get("programs", cohort.programId);
   return { id, cohort: cohortId, name: cohort.name, program: program?.title ?? "", role, state, stateAt };
 }

@@ -38,7 +38,7 @@ export async function takeStep(ctx: Doer, id: Id<"cohorts">, step: CohortStep, r
   const state = nextCohortState(cohort.state, step);
   if (state === null) throw failure("conflict", `This cannot be done while a cohort is ${cohort.state}.`);
   if (step === "cancel" && reason.trim() === "") throw invalid({ reason: "required" });
-  await ctx.db.patch(id, { state });
+  await ctx.db.patch("cohorts", id, { state });
   const entity = { table: "cohorts" as const, id };
   await recordIn(ctx, cohort.organizationId, { action: ACTIONS[step], entity, changed: ["state"] });
   if (step === "complete" || step === "cancel") await closePool(ctx, ownerOf(cohort));

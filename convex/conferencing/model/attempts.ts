@@ -37,12 +37,12 @@ type Ctx = Pick<MutationCtx, "db" | "scheduler">;
 
 /** Takes a meeting for an attempt, so that nobody else asks Zoom for it; null where there is nothing to do. */
 export async function claim({ db }: Ctx, id: Id<"meetings">, now: number): Promise<Task | null> {
-  const meeting = await db.get(id);
+  const meeting = await db.get("meetings", id);
   const waits = meeting?.state === "wanted" || meeting?.state === "unwanted";
   if (meeting === null || !waits || (meeting.leaseUntil ?? 0) > now) return null;
-  const event = await db.get(meeting.eventId);
+  const event = await db.get("events", meeting.eventId);
   if (event === null) return null;
-  await db.patch(id, { leaseUntil: now + LEASE, nextAt: now + LEASE });
+  await db.patch("meetings", id, { leaseUntil: now + LEASE, nextAt: now + LEASE });
   return {
     meeting: id,
     revision: meeting.revision,
@@ -73,26 +73,26 @@ export async function report(
   now: number,
   chance: number,
 ): Promise<void> {
-  const meeting = await ctx.db.get(id);
+  const meeting = await ctx.db.get("meetings", id);
   if (meeting === null) return;
-  if (outcome.is === "done" && outcome.made !== undefined) await ctx.db.patch(id, outcome.made);
+  if (outcome.is === "done" && outcome.made !== undefined) await ctx.db.patch("meetings", id, outcome.made);
   if (meeting.revision !== revision) return again(ctx, id, meeting.faults, now);
   if (outcome.is === "done") {
     const state = meeting.state === "unwanted" ? ("removed" as const) : ("ready" as const);
-    await ctx.db.patch(id, { state, ...SETTLED, problem: undefined });
+    await ctx.db.patch("meetings", id, { state, ...SETTLED, problem: undefined });
     return;
   }
   const faults = meeting.faults + 1;
-  await ctx.db.patch(id, { faults, problem: outcome.problem });
+  await ctx.db.patch("meetings", id, { faults, problem: outcome.problem });
   if (outcome.is === "refused" || faults >= MAX_FAULTS)
-    await ctx.db.patch(id, { state: "failed", ...SETTLED });
+    await ctx.db.patch("meetings", id, { state: "failed", ...SETTLED });
   else await again(ctx, id, faults, now + waitAfter(faults, outcome.retryAfterMs, chance));
 }
 
 const SETTLED = { leaseUntil: undefined, nextAt: undefined };
 
 async function again(ctx: Ctx, meeting: Id<"meetings">, faults: number, at: number): Promise<void> {
-  await ctx.db.patch(meeting, { faults, leaseUntil: undefined, nextAt: at });
+  await ctx.db.patch("meetings", meeting, { faults, leaseUntil: undefined, nextAt: at });
   await ctx.scheduler.runAt(at, internal.conferencing.delivery.sync, {
     meeting,
   });

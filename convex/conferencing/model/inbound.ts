@@ -62,7 +62,7 @@ export async function process(ctx: Ctx, inbound: Doc<"inboundEvents">): Promise<
   const organization = meeting === null ? {} : { organizationId: meeting.organizationId };
   const problem = await apply(ctx, event, meeting);
   const state = problem === null ? ("done" as const) : ("failed" as const);
-  await ctx.db.patch(inbound._id, {
+  await ctx.db.patch("inboundEvents", inbound._id, {
     ...organization,
     state,
     attempts,
@@ -76,7 +76,7 @@ export async function replay(
   inbound: Doc<"inboundEvents">,
 ): Promise<void> {
   if (inbound.state === "done") throw failure("conflict", "This was processed meanwhile.");
-  await db.patch(inbound._id, { state: "waiting", problem: undefined });
+  await db.patch("inboundEvents", inbound._id, { state: "waiting", problem: undefined });
   await ctx.scheduler.runAfter(0, internal.conferencing.jobs.process, { inbound: inbound._id });
   const entity = { table: "inboundEvents" as const, id: inbound._id };
   await record({ ...ctx, db }, { action: "inboundEvents.replayed", entity });
@@ -89,7 +89,7 @@ export async function fillIn(
   stays: readonly ReportedStay[],
 ): Promise<void> {
   const meeting = await meetingNumbered(ctx, meetingNumber);
-  const event = meeting === null ? null : await ctx.db.get(meeting.eventId);
+  const event = meeting === null ? null : await ctx.db.get("events", meeting.eventId);
   if (meeting === null || event === null) return;
   for (const { registrant, stay, joinedAt, leftAt } of stays) {
     const personId = await personBehind(ctx, meeting._id, registrant);
@@ -132,7 +132,7 @@ export async function sweep({ db }: Pick<MutationCtx, "db">, now: number): Promi
     .query("inboundEvents")
     .withIndex("by_creation_time", (q) => q.lt("_creationTime", now - KEPT))
     .take(SWEEP);
-  for (const { _id } of old) await db.delete(_id);
+  for (const { _id } of old) await db.delete("inboundEvents", _id);
   return old.length;
 }
 
@@ -165,7 +165,7 @@ async function noteStay(
   { is, registrant, stay, at }: Extract<ZoomEvent, { is: "joined" | "left" }>,
   meeting: Doc<"meetings">,
 ): Promise<string | null> {
-  const event = await ctx.db.get(meeting.eventId);
+  const event = await ctx.db.get("events", meeting.eventId);
   if (event === null) return NO_MEETING;
   const personId = registrant === null ? null : await personBehind(ctx, meeting._id, registrant);
   if (personId === null) return null;

@@ -86,7 +86,7 @@ async function follow(
     nextAt: Date.now(),
     problem: undefined,
   };
-  await ctx.db.patch(meeting, next);
+  await ctx.db.patch("meetings", meeting, next);
   await ctx.scheduler.runAfter(0, internal.conferencing.delivery.sync, {
     meeting,
   });

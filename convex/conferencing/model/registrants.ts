@@ -37,7 +37,7 @@ export async function guestFor(
   personId: Id<"persons">,
 ): Promise<Infer<typeof guestValidator> | null> {
   const meeting = await meetingOf(ctx, event);
-  const person = await ctx.db.get(personId);
+  const person = await ctx.db.get("persons", personId);
   if (meeting?.meetingNumber === undefined || person?.email === undefined) return null;
   if ((await registrantOf(ctx, meeting._id, personId)) !== null) return null;
   const { _id, meetingNumber } = meeting;
@@ -54,7 +54,7 @@ export async function keepWay(
   ctx: Pick<MutationCtx, "db">,
   { meeting, person, registrantId, joinUrl }: Infer<typeof wayValidator>,
 ): Promise<void> {
-  const row = await ctx.db.get(meeting);
+  const row = await ctx.db.get("meetings", meeting);
   if (row === null || (await registrantOf(ctx, meeting, person)) !== null) return;
   const { organizationId } = row;
   const way = { meetingId: meeting, personId: person, registrantId, joinUrl };

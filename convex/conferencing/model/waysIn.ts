@@ -38,7 +38,7 @@ export async function wayIn(
 }
 
 async function jitsiWay(ctx: Pick<QueryCtx, "db">, event: Doc<"events">, personId: Id<"persons">) {
-  const person = await ctx.db.get(personId);
+  const person = await ctx.db.get("persons", personId);
   const guest = {
     id: personId,
     name: person?.name ?? "",

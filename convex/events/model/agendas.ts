@@ -72,7 +72,7 @@ export async function instructorPage(
       return when === "past" ? own.lte("startsAt", now) : own.gt("startsAt", now - LONGEST);
     });
   const rows = await led.order(when === "past" ? "desc" : "asc").paginate(paginationOpts);
-  const events = await Promise.all(rows.page.map(({ eventId }) => db.get(eventId)));
+  const events = await Promise.all(rows.page.map(({ eventId }) => db.get("events", eventId)));
   const page = events.filter((event) => event !== null && isOf(event, when, now)) as Doc<"events">[];
   return described({ ...rows, page }, (event) => describeEvent({ db }, event));
 }
@@ -92,7 +92,7 @@ export async function openCohorts(
     .take(MAX_ENROLLMENTS);
   const open: Id<"cohorts">[] = [];
   for (const enrollment of enrollments) {
-    const cohort = await db.get(enrollment.cohortId);
+    const cohort = await db.get("cohorts", enrollment.cohortId);
     if (cohort !== null && mayAccess(cohort, enrollment, now)) open.push(cohort._id);
   }
   return open.slice(-MAX_COHORTS);

@@ -52,7 +52,7 @@ async function nextSequence(
 ): Promise<number> {
   const sequence = Math.max(...rows.map((row) => row.sequence)) + 1;
   const seriesId = rows[0]?.seriesId;
-  if (seriesId !== undefined) await db.patch(seriesId, { sequence, changedAt: now });
+  if (seriesId !== undefined) await db.patch("eventSeries", seriesId, { sequence, changedAt: now });
   return sequence;
 }
 
@@ -64,7 +64,7 @@ async function end(
   { why, sequence, now }: Ending,
 ): Promise<void> {
   for (const { _id, sequence: own } of reached) {
-    await ctx.db.patch(_id, {
+    await ctx.db.patch("events", _id, {
       state: "cancelled",
       cancelReason: why,
       sequence: sequence ?? own + 1,
@@ -89,7 +89,7 @@ export async function restore(ctx: Staff, id: Id<"events">, anyway: boolean): Pr
   const wanted = { personIds: await instructorIds(ctx, id), spans: [event] };
   await checkFree(ctx, wanted, { except: new Set([id]), anyway });
   const sequence = event.sequence + 1;
-  await ctx.db.patch(id, { state: "scheduled", cancelReason: undefined, sequence, changedAt: now });
+  await ctx.db.patch("events", id, { state: "scheduled", cancelReason: undefined, sequence, changedAt: now });
   await settle(ctx, id, now);
   const subject = { event: id };
   await announce(

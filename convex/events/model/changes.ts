@@ -41,7 +41,7 @@ export async function draftOf(
   event: Doc<"events">,
 ): Promise<Draft & { kind: EventKind; instructors: Id<"persons">[] }> {
   const { kind, title, description, wallStart, timeZone, durationMinutes, place, remindBefore } = event;
-  const series = event.seriesId === undefined ? null : await ctx.db.get(event.seriesId);
+  const series = event.seriesId === undefined ? null : await ctx.db.get("eventSeries", event.seriesId);
   const instructors = await instructorIds(ctx, event._id);
   const own = { kind, title, description, wallStart, timeZone, durationMinutes, place, remindBefore };
   return { ...own, instructors, ...(series && { rule: series.rule }) };

@@ -61,7 +61,7 @@ async function changeOne(ctx: Staff, { event, cohort, present, changes, anyway }
   const wallStart = moves ? start.wall : event.wallStart;
   const next = { kind, title: draft.title.trim(), description, timeZone, durationMinutes, place, wallStart };
   const shown = isShown(changes);
-  await ctx.db.patch(event._id, {
+  await ctx.db.patch("events", event._id, {
     ...{ ...next, ...times, remindBefore },
     differs: await isDifferent(ctx, event, next),
     ...(shown && { sequence: event.sequence + 1, changedAt: now }),
@@ -73,7 +73,7 @@ async function changeOne(ctx: Staff, { event, cohort, present, changes, anyway }
 type Shape = Parameters<typeof differsFrom>[0];
 
 async function isDifferent({ db }: Pick<Staff, "db">, event: Doc<"events">, next: Shape): Promise<boolean> {
-  const series = event.seriesId === undefined ? null : await db.get(event.seriesId);
+  const series = event.seriesId === undefined ? null : await db.get("eventSeries", event.seriesId);
   if (series === null || event.recurrenceId === undefined) return false;
   return differsFrom(next, series, resolveWall(event.recurrenceId, series.timeZone));
 }
@@ -86,7 +86,7 @@ export async function follow(
   id: Id<"events">,
   { instructors, shown, now }: Following,
 ): Promise<void> {
-  const event = (await ctx.db.get(id))!;
+  const event = (await ctx.db.get("events", id))!;
   const { added, removed } = await putInstructors(ctx, event, instructors);
   await settle(ctx, id, now);
   const subject = { event: id };

@@ -105,7 +105,7 @@ async function cloneEvent(ctx: Ctx, row: Doc<"events">, { to, days, series, now 
   const seats = await seatsOf(ctx, row);
   const made = await insertEvent(ctx, { organizationId, cohortId: to, ...common }, slot, { seats, now });
   const { differs, state } = row;
-  if (series !== undefined) await ctx.db.patch(made._id, { differs, state });
+  if (series !== undefined) await ctx.db.patch("events", made._id, { differs, state });
   await addInstructors(ctx, made, await instructorIds(ctx, row._id));
   await settle(ctx, made._id, now);
 }

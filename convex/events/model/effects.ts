@@ -18,7 +18,7 @@ type Ctx = Pick<MutationCtx, "db" | "scheduler">;
  * Called in the mutation that writes it, after its instructors are.
  */
 export async function settle(ctx: Ctx, id: Id<"events">, now: number): Promise<void> {
-  const event = await ctx.db.get(id);
+  const event = await ctx.db.get("events", id);
   if (event === null) return;
   await replaceBusy(ctx, event, await instructorIds(ctx, id));
   await follow(ctx, event, now);
@@ -67,7 +67,7 @@ async function followAll(ctx: Ctx, events: readonly Doc<"events">[], now: number
 
 /** Goes on with what follows from events. */
 export async function followRest(ctx: Ctx, ids: readonly Id<"events">[], now: number): Promise<void> {
-  const events = await Promise.all(ids.slice(0, AT_ONCE).map((id) => ctx.db.get(id)));
+  const events = await Promise.all(ids.slice(0, AT_ONCE).map((id) => ctx.db.get("events", id)));
   for (const event of events) if (event !== null) await follow(ctx, event, now);
   const rest = ids.slice(AT_ONCE);
   if (rest.length > 0) await ctx.scheduler.runAfter(0, internal.events.jobs.settle, { events: rest });

@@ -56,7 +56,7 @@ type Reader = Pick<QueryCtx, "db">;
 
 /** @throws `notFound` */
 export async function requireEvent({ db }: Reader, id: Id<"events">): Promise<Doc<"events">> {
-  const event = await db.get(id);
+  const event = await db.get("events", id);
   if (event === null) throw failure("notFound", "There is no such session here.");
   return event;
 }
@@ -156,7 +156,7 @@ export async function describeFor(
 }
 
 async function seriesOf({ db }: Reader, { seriesId, differs }: Doc<"events">): Promise<EventFacts["series"]> {
-  const series = seriesId === undefined ? null : await db.get(seriesId);
+  const series = seriesId === undefined ? null : await db.get("eventSeries", seriesId);
   return series === null ? null : { id: series._id, rule: series.rule, differs };
 }
 

@@ -63,7 +63,7 @@ export async function revokeFeed(ctx: Owner, organizationId: Id<"organizations">
 }
 
 async function requirePlace(ctx: Owner, id: Id<"organizations">): Promise<Doc<"organizations">> {
-  const organization = await ctx.db.get(id);
+  const organization = await ctx.db.get("organizations", id);
   const affiliation = organization === null ? null : await affiliationIn(ctx, id, ctx.person._id);
   if (organization === null || organization.deletingSince !== undefined || affiliation === null)
     throw failure("notFound", "There is no such organization here.");
@@ -72,7 +72,7 @@ async function requirePlace(ctx: Owner, id: Id<"organizations">): Promise<Doc<"o
 
 async function endFeeds(ctx: Owner, organizationId: Id<"organizations">): Promise<Id<"calendarFeeds">[]> {
   const live = (await feedsOf(ctx, organizationId, ctx.person._id)).filter(isLive);
-  for (const { _id } of live) await ctx.db.patch(_id, { revokedAt: Date.now() });
+  for (const { _id } of live) await ctx.db.patch("calendarFeeds", _id, { revokedAt: Date.now() });
   return live.map(({ _id }) => _id);
 }
 
@@ -100,8 +100,8 @@ export async function readFeed(ctx: Reader, token: string, now: number): Promise
     .withIndex("by_token", (q) => q.eq("tokenHash", tokenHash))
     .unique();
   if (feed === null || !isLive(feed)) return null;
-  const organization = await ctx.db.get(feed.organizationId);
-  const person = await ctx.db.get(feed.personId);
+  const organization = await ctx.db.get("organizations", feed.organizationId);
+  const person = await ctx.db.get("persons", feed.personId);
   const affiliation = await affiliationIn(ctx, feed.organizationId, feed.personId);
   const gone = person === null || person.pseudonymizedAt !== undefined || affiliation === null;
   if (organization === null || organization.deletingSince !== undefined || gone) return null;
@@ -138,7 +138,7 @@ async function ledEvents(
       q.eq("organizationId", organizationId).eq("personId", personId).gte("startsAt", from),
     )
     .take(MAX_EVENTS);
-  const events = await Promise.all(led.map(({ eventId }) => db.get(eventId)));
+  const events = await Promise.all(led.map(({ eventId }) => db.get("events", eventId)));
   return events.filter((event) => event !== null);
 }
 

@@ -41,7 +41,7 @@ export async function collisionsOf(
   const found: Collision[] = [];
   for (const person of personIds) {
     const [conflict] = await conflictsOfAll(ctx, [person], spans, except);
-    const other = conflict === undefined ? null : await ctx.db.get(conflict.eventId);
+    const other = conflict === undefined ? null : await ctx.db.get("events", conflict.eventId);
     if (conflict === undefined || other === null) continue;
     const name = (await affiliationIn(ctx, ctx.organization._id, person))?.name ?? "";
     const { _id: event, title, wallStart, timeZone } = other;
@@ -92,9 +92,9 @@ export async function putInstructors(
   const removed: Id<"persons">[] = [];
   for (const row of rows) {
     if (!personIds.includes(row.personId)) {
-      await ctx.db.delete(row._id);
+      await ctx.db.delete("eventInstructors", row._id);
       removed.push(row.personId);
-    } else if (row.startsAt !== startsAt) await ctx.db.patch(row._id, { startsAt });
+    } else if (row.startsAt !== startsAt) await ctx.db.patch("eventInstructors", row._id, { startsAt });
   }
   return { added, removed };
 }

@@ -39,12 +39,12 @@ export async function matterOf(
 }
 
 async function matterOfEvent({ db }: Reader, id: Id<"events">, site: string | null): Promise<Matter | null> {
-  const event = await db.get(id);
+  const event = await db.get("events", id);
   if (event === null) return null;
   const recurrenceId = event.admission === "cohort" ? (event.recurrenceId ?? null) : null;
   const { uid, sequence, state, endsAt: until } = event;
   const cancelled = state === "cancelled";
-  const series = event.seriesId === undefined ? null : await db.get(event.seriesId);
+  const series = event.seriesId === undefined ? null : await db.get("eventSeries", event.seriesId);
   const entry =
     series === null || recurrenceId === null
       ? entryOf(event, site)
@@ -58,7 +58,7 @@ async function matterOfSeries(
   site: string | null,
   now: number,
 ): Promise<Matter | null> {
-  const series = await ctx.db.get(id);
+  const series = await ctx.db.get("eventSeries", id);
   const rows = await occurrenceRows(ctx, id);
   const scheduled = rows.filter(({ state }) => state === "scheduled");
   const coming = scheduled.filter(({ endsAt }) => endsAt > now);

@@ -44,7 +44,7 @@ async function start(
 
 /** Tells the person of the next page of sessions, and goes on with the one after it. */
 export async function tourPage(ctx: Ctx, tour: Tour, now: number): Promise<void> {
-  const enrollment = await ctx.db.get(tour.enrollment);
+  const enrollment = await ctx.db.get("enrollments", tour.enrollment);
   if (enrollment === null || !(await isStillMeant(ctx, enrollment, tour))) return;
   const events = await comingOf(ctx, enrollment.cohortId, tour.from);
   const told = new Set(tour.told);

@@ -23,7 +23,7 @@ export async function sessionFacts(
   event: Doc<"events">,
   occurrences = 1,
 ): Promise<SessionFacts> {
-  const cohort = await db.get(event.cohortId);
+  const cohort = await db.get("cohorts", event.cohortId);
   return {
     title: event.title,
     cohort: cohort?.name ?? "",

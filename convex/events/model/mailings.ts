@@ -77,8 +77,11 @@ async function prepare(
   asked: CalendarMethod,
   now: number,
 ): Promise<Prepared | null> {
-  const of = "event" in subject ? await ctx.db.get(subject.event) : await ctx.db.get(subject.series);
-  const organization = of === null ? null : await ctx.db.get(of.organizationId);
+  const of =
+    "event" in subject
+      ? await ctx.db.get("events", subject.event)
+      : await ctx.db.get("eventSeries", subject.series);
+  const organization = of === null ? null : await ctx.db.get("organizations", of.organizationId);
   if (organization === null) return null;
   const matter = await matterOf(ctx, subject, await siteOf(ctx, organization), now);
   if (matter === null) return null;
@@ -107,7 +110,7 @@ async function send(
   { matter, method, calendar, tell }: Prepared,
   { personId, news, reason, occasion, mailOnly = false }: Told,
 ): Promise<void> {
-  const person = await ctx.db.get(personId);
+  const person = await ctx.db.get("persons", personId);
   if (person?.email === undefined) return;
   const { uid, recurrenceId, sequence } = matter;
   const content = addressed(calendar, { name: person.name, address: person.email });

@@ -26,8 +26,8 @@ async function combineInstructors({ db }: Ctx, { organizationId, winner, loser }
       .query("eventInstructors")
       .withIndex("by_event_person", (q) => q.eq("eventId", eventId).eq("personId", winner))
       .unique();
-    if (doubled === null) await db.patch(_id, { personId: winner });
-    else await db.delete(_id);
+    if (doubled === null) await db.patch("eventInstructors", _id, { personId: winner });
+    else await db.delete("eventInstructors", _id);
   }
 }
 
@@ -41,12 +41,12 @@ async function combineRegistrations(ctx: Ctx, { organizationId, winner, loser }:
     const other = await registrationOf(ctx, row.eventId, winner);
     const spare = other === null ? null : other.state === "cancelled" ? other : row;
     if (spare !== null) await drop(ctx, spare);
-    if (spare?._id !== row._id) await ctx.db.patch(row._id, { personId: winner });
+    if (spare?._id !== row._id) await ctx.db.patch("registrations", row._id, { personId: winner });
   }
 }
 
 async function drop(ctx: Ctx, { _id, state }: Doc<"registrations">): Promise<void> {
-  await ctx.db.delete(_id);
+  await ctx.db.delete("registrations", _id);
   if (state === "cancelled") return;
   for (const promotion of await releaseSeats(ctx, _id)) await offeredSeat(ctx, promotion);
 }

@@ -53,8 +53,8 @@ export async function insertSeries(
     sequence: 0,
     changedAt: now,
   });
-  await db.patch(id, { uid: uidOf(id) });
-  return (await db.get(id))!;
+  await db.patch("eventSeries", id, { uid: uidOf(id) });
+  return (await db.get("eventSeries", id))!;
 }
 
 /** What a row of a series holds of its terms. */
@@ -85,7 +85,7 @@ export async function insertEvent(
   };
   const id = await ctx.db.insert("events", fields);
   const uid = shared?.uid ?? uidOf(id);
-  if (shared === undefined) await ctx.db.patch(id, { uid });
+  if (shared === undefined) await ctx.db.patch("events", id, { uid });
   if (terms.admission === "registration") {
     const { organizationId } = terms;
     await openPool(ctx, { organizationId, owner: { kind: "event", id }, ...seats, offerMs: OFFER_MS });

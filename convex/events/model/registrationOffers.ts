@@ -10,9 +10,9 @@ type Ctx = Pick<MutationCtx, "db" | "scheduler">;
 export async function offeredSeat(ctx: Ctx, { holder, until }: Promotion): Promise<void> {
   const registration = await registrationBy(ctx, holder);
   const state = registration === null ? null : nextRegistration(registration.state, "offer");
-  const event = registration === null ? null : await ctx.db.get(registration.eventId);
+  const event = registration === null ? null : await ctx.db.get("events", registration.eventId);
   if (registration === null || state === null || event === null) return;
-  await ctx.db.patch(registration._id, { state, until });
+  await ctx.db.patch("registrations", registration._id, { state, until });
   if (event.state === "cancelled" || event.startsAt <= Date.now()) return;
   const tell = await tellOf(ctx, event);
   await tell(registration.personId, {
@@ -29,10 +29,10 @@ export async function offerExpired(ctx: Ctx, holder: string): Promise<void> {
   const registration = await registrationBy(ctx, holder);
   if (registration === null) return;
   const state = nextRegistration(registration.state, "expire");
-  if (state !== null) await ctx.db.patch(registration._id, { state, until: undefined });
+  if (state !== null) await ctx.db.patch("registrations", registration._id, { state, until: undefined });
 }
 
 function registrationBy({ db }: Pick<QueryCtx, "db">, holder: string): Promise<Doc<"registrations"> | null> {
   const id = db.normalizeId("registrations", holder);
-  return id === null ? Promise.resolve(null) : db.get(id);
+  return id === null ? Promise.resolve(null) : db.get("registrations", id);
 }

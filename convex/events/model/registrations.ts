@@ -44,7 +44,7 @@ export async function register(ctx: Caller, id: Id<"events">): Promise<Infer<typ
   const outcome = await claimSeats(ctx, { owners, holder: registration, as: "taken" });
   if (outcome === "full") throw failure("conflict", "All seats are taken, and nobody can wait for one.");
   const state = outcome === "waiting" ? "waiting" : "registered";
-  await ctx.db.patch(registration, { state });
+  await ctx.db.patch("registrations", registration, { state });
   if (state === "registered") await invite(ctx, event, ctx.person._id, "REQUEST");
   const entity = { table: "registrations" as const, id: registration };
   await record(ctx, { action: "registrations.made", entity, changed: ["state"] });
@@ -107,7 +107,7 @@ async function move(
 ): Promise<void> {
   const next = nextRegistration(state, happened);
   if (next === null) throw failure("conflict", "This registration changed meanwhile. Please look again.");
-  await ctx.db.patch(_id, { state: next, until: undefined });
+  await ctx.db.patch("registrations", _id, { state: next, until: undefined });
 }
 
 async function invite(

@@ -34,12 +34,12 @@ export async function settleReminders(ctx: Ctx, event: Doc<"events">, now: numbe
 
 async function drop({ db, scheduler }: Ctx, { _id, jobId }: Doc<"reminders">): Promise<void> {
   if (jobId !== undefined) await scheduler.cancel(jobId);
-  await db.delete(_id);
+  await db.delete("reminders", _id);
 }
 
 async function arm({ db, scheduler }: Ctx, id: Id<"reminders">, at: number): Promise<void> {
   const jobId = await scheduler.runAt(at, internal.events.jobs.remind, { reminder: id, cursor: null });
-  await db.patch(id, { jobId });
+  await db.patch("reminders", id, { jobId });
 }
 
 /**
@@ -72,14 +72,14 @@ export async function remind(
   cursor: string | null,
   now: number,
 ): Promise<void> {
-  const row = await ctx.db.get(id);
+  const row = await ctx.db.get("reminders", id);
   if (row === null || (cursor === null && row.sentAt !== undefined)) return;
   if (cursor === null) return begin(ctx, row, now);
   await remindPage(ctx, row, cursor, now);
 }
 
 async function begin(ctx: Ctx, row: Doc<"reminders">, now: number): Promise<void> {
-  await ctx.db.patch(row._id, { sentAt: now });
+  await ctx.db.patch("reminders", row._id, { sentAt: now });
   await remindPage(ctx, row, null, now);
 }
 
@@ -89,7 +89,7 @@ async function remindPage(
   cursor: string | null,
   now: number,
 ): Promise<void> {
-  const event = await ctx.db.get(row.eventId);
+  const event = await ctx.db.get("events", row.eventId);
   if (event === null || !isStillTrue(row, event, now)) return;
   const { personIds, next } = await recipientsPage(ctx, event, cursor);
   const tell = await tellOf(ctx, event);

@@ -30,7 +30,7 @@ type Leaders = Map<Id<"events">, Doc<"eventInstructors">[]>;
  */
 export async function changeSeries(ctx: Staff, wanted: SeriesWanted): Promise<Changed> {
   const now = Date.now();
-  const series = await ctx.db.get(wanted.seriesId);
+  const series = await ctx.db.get("eventSeries", wanted.seriesId);
   if (series === null) throw failure("notFound", "There is no such series here.");
   const rows = await occurrenceRows(ctx, series._id);
   return isShown(wanted.changes)
@@ -52,7 +52,7 @@ async function changeQuietly(
     await checkFree(ctx, { personIds: instructors, spans: reached }, { except: idsOf(rows), anyway });
   const { kind, remindBefore } = changes;
   for (const row of reached) {
-    await ctx.db.patch(row._id, {
+    await ctx.db.patch("events", row._id, {
       ...(kind && { kind }),
       ...(remindBefore && { remindBefore: [...remindBefore] }),
     });
@@ -198,8 +198,8 @@ async function seriesFor(
 ): Promise<Doc<"eventSeries">> {
   const sequence = Math.max(series.sequence, ...rows.map((row) => row.sequence)) + 1;
   const changed = before === null ? termsOf(after) : before;
-  await ctx.db.patch(series._id, { ...changed, sequence, changedAt: now });
-  if (before === null) return (await ctx.db.get(series._id))!;
+  await ctx.db.patch("eventSeries", series._id, { ...changed, sequence, changedAt: now });
+  if (before === null) return (await ctx.db.get("eventSeries", series._id))!;
   const { organizationId, cohortId } = series;
   return insertSeries(ctx, { organizationId, cohortId }, after, now);
 }
@@ -248,13 +248,13 @@ async function changeOccurrence(
     sequence: own ? row.sequence + 1 : series.sequence,
     changedAt: now,
   };
-  await ctx.db.patch(row._id, fields);
+  await ctx.db.patch("events", row._id, fields);
   return { ...row, ...fields };
 }
 
 /** An occurrence for which the new rule has no place: cancelled, and no longer part of the series. */
 async function setAside(ctx: Staff, row: Doc<"events">, now: number): Promise<void> {
-  await ctx.db.patch(row._id, {
+  await ctx.db.patch("events", row._id, {
     state: "cancelled",
     seriesId: undefined,
     recurrenceId: undefined,

@@ -58,7 +58,7 @@ export async function answersTo(ctx: Reader, version: Id<"formVersions">, pagina
 
 /** One answer. @throws `notFound` */
 export async function answerIn({ db }: Reader, id: Id<"answers">): Promise<Doc<"answers">> {
-  const answer = await db.get(id);
+  const answer = await db.get("answers", id);
   if (answer === null) throw failure("notFound", "There is no such answer here.");
   return answer;
 }

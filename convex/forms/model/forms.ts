@@ -45,7 +45,7 @@ export function formFacts(form: Doc<"forms">): Infer<typeof formValidator> {
 
 /** @throws `notFound` */
 export async function formIn({ db }: Reader, id: Id<"forms">): Promise<Doc<"forms">> {
-  const form = await db.get(id);
+  const form = await db.get("forms", id);
   if (form === null) throw failure("notFound", "There is no such form here.");
   return form;
 }
@@ -68,7 +68,7 @@ export async function renameForm(ctx: Writer, id: Id<"forms">, entered: string):
   const form = await formIn(ctx, id);
   const name = checkedName(entered);
   if (name === form.name) return;
-  await ctx.db.patch(id, { name });
+  await ctx.db.patch("forms", id, { name });
   await record(ctx, { action: "forms.renamed", entity: { table: "forms", id }, changed: ["name"] });
 }
 
@@ -76,7 +76,7 @@ export async function renameForm(ctx: Writer, id: Id<"forms">, entered: string):
 export async function archiveForm(ctx: Writer, id: Id<"forms">, archived: boolean): Promise<void> {
   const form = await formIn(ctx, id);
   if ((form.archivedAt !== undefined) === archived) return;
-  await ctx.db.patch(id, { archivedAt: archived ? Date.now() : undefined });
+  await ctx.db.patch("forms", id, { archivedAt: archived ? Date.now() : undefined });
   const action = archived ? "forms.archived" : "forms.restored";
   await record(ctx, { action, entity: { table: "forms", id }, changed: ["archivedAt"] });
 }

@@ -34,7 +34,7 @@ export function versionFacts(version: Doc<"formVersions">): Infer<typeof version
 
 /** @throws `notFound` */
 export async function versionIn({ db }: Reader, id: Id<"formVersions">): Promise<Doc<"formVersions">> {
-  const version = await db.get(id);
+  const version = await db.get("formVersions", id);
   if (version === null) throw failure("notFound", "There is no such version of a form here.");
   return version;
 }
@@ -67,7 +67,7 @@ export async function changeFields(ctx: Writer, id: Id<"formVersions">, fields: 
   if (fields.length > MAX_FIELDS) throw invalid({ fields: "tooManyItems" });
   const wrong = Object.entries(fieldProblems(fields)).filter(([field]) => field.endsWith(".key"));
   if (wrong.length > 0) throw invalid(Object.fromEntries(wrong));
-  await ctx.db.patch(id, { fields });
+  await ctx.db.patch("formVersions", id, { fields });
 }
 
 /** Freezes a draft; from now on it is the version that is answered. @throws `notFound`, `conflict`, `invalid` */
@@ -75,7 +75,7 @@ export async function publishVersion(ctx: Writer, id: Id<"formVersions">): Promi
   const draft = await requireDraft(ctx, id);
   const problems = fieldProblems(draft.fields);
   if (Object.keys(problems).length > 0) throw invalid(problems);
-  await ctx.db.patch(id, { state: "published", publishedAt: Date.now() });
+  await ctx.db.patch("formVersions", id, { state: "published", publishedAt: Date.now() });
   const entity = { table: "formVersions" as const, id };
   await record(ctx, { action: "formVersions.published", entity, changed: ["fields"] });
 }
@@ -83,8 +83,8 @@ export async function publishVersion(ctx: Writer, id: Id<"formVersions">): Promi
 /** Throws a draft away; the first one is emptied instead, since a form has a version. @throws `notFound`, `conflict` */
 export async function discardVersion(ctx: Writer, id: Id<"formVersions">): Promise<void> {
   const draft = await requireDraft(ctx, id);
-  if (draft.number === 1) await ctx.db.patch(id, { fields: [] });
-  else await ctx.db.delete(id);
+  if (draft.number === 1) await ctx.db.patch("formVersions", id, { fields: [] });
+  else await ctx.db.delete("formVersions", id);
   await record(ctx, { action: "formVersions.discarded", entity: { table: "formVersions", id } });
 }
 

@@ -60,7 +60,7 @@ export async function takeChallenge(
     .withIndex("by_challenge", (q) => q.eq("challenge", challenge))
     .unique();
   if (row === null) return false;
-  await db.delete(row._id);
+  await db.delete("passkeyChallenges", row._id);
   return row.personId === personId && Date.now() < row.expiresAt;
 }
 
@@ -77,10 +77,10 @@ export type Assertion = {
 export async function signInByPasskey(ctx: Pick<Ctx, "db">, assertion: Assertion): Promise<Opened | null> {
   const { organization: organizationId, credentialId, counter, userAgent, oldToken } = assertion;
   const passkey = await passkeyOfCredential(ctx, credentialId);
-  const person = passkey === null ? null : await ctx.db.get(passkey.personId);
+  const person = passkey === null ? null : await ctx.db.get("persons", passkey.personId);
   if (passkey === null || person === null || person.pseudonymizedAt !== undefined) return null;
   if (counter > 0 && counter <= passkey.counter) return null;
-  await ctx.db.patch(passkey._id, { counter, lastUsedAt: Date.now() });
+  await ctx.db.patch("passkeys", passkey._id, { counter, lastUsedAt: Date.now() });
   return openSession(ctx, { person, method: "passkey", organizationId, userAgent, oldToken });
 }
 

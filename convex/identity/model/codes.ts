@@ -113,13 +113,17 @@ async function spendTry({ db }: Pick<Ctx, "db">, email: string, entered: string)
   const matches = row !== null && code !== null && row.codeHash === (await hashOf(email, code));
   const outcome = decideCode(row, matches, now);
   if (row === null || outcome === "expired") return outcome;
-  await db.patch(row._id, outcome === "accepted" ? { usedAt: now } : { triesLeft: row.triesLeft - 1 });
+  await db.patch(
+    "signInCodes",
+    row._id,
+    outcome === "accepted" ? { usedAt: now } : { triesLeft: row.triesLeft - 1 },
+  );
   return outcome;
 }
 
 async function replaceCode({ db }: Pick<Ctx, "db">, email: string, code: string): Promise<Id<"signInCodes">> {
   const earlier = await codeFor({ db }, email);
-  if (earlier !== null) await db.delete(earlier._id);
+  if (earlier !== null) await db.delete("signInCodes", earlier._id);
   const codeHash = await hashOf(email, code);
   return db.insert("signInCodes", {
     email,

@@ -64,7 +64,10 @@ export async function enterDemo(
   const organization = await openOrganization(ctx, id);
   if (!offersDemo(organization, process.env["DEMO_SIGN_IN"]))
     throw failure("forbidden", "There are no demo accounts here.");
-  const [person, affiliation] = [await ctx.db.get(personId), await affiliationIn(ctx, id, personId)];
+  const [person, affiliation] = [
+    await ctx.db.get("persons", personId),
+    await affiliationIn(ctx, id, personId),
+  ];
   if (person === null || affiliation === null || !isDemoAddress(person.email))
     throw failure("notFound", "There is no such demo account.");
   return openSession(ctx, {

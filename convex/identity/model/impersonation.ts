@@ -22,7 +22,10 @@ export async function beginImpersonation(
   { person: id, userAgent }: Target,
 ): Promise<Opened> {
   const { everywhere: db, organization, session, person: impersonator } = ctx;
-  const [person, affiliation] = [await db.get(id), await affiliationIn({ db }, organization._id, id)];
+  const [person, affiliation] = [
+    await db.get("persons", id),
+    await affiliationIn({ db }, organization._id, id),
+  ];
   if (person === null || affiliation === null || person.pseudonymizedAt !== undefined)
     throw failure("notFound", "There is no such person here.");
   if (id === impersonator._id || (await rolesIn({ db }, organization._id, id)).includes("owner"))
@@ -58,11 +61,11 @@ async function watchLent(
 
 /** Notes that the time of an impersonation is over, unless it was ended before. */
 export async function closeImpersonation({ db }: { db: Db }, id: Id<"sessions">): Promise<void> {
-  const lent = await db.get(id);
+  const lent = await db.get("sessions", id);
   if (lent === null || lent.endedAt !== undefined) return;
   const { personId, organizationId, impersonatorId, expiresAt: endedAt } = lent;
   if (organizationId === undefined || impersonatorId === undefined) return;
-  await db.patch(id, { endedAt });
+  await db.patch("sessions", id, { endedAt });
   const entity = { table: "persons" as const, id: personId };
   const ctx = { db, person: { _id: impersonatorId } };
   await record(ctx, { action: "impersonation.ended", entity, organizationId }, "system");
@@ -76,9 +79,9 @@ export async function endImpersonation({ db }: { db: Db }, token: string): Promi
   const found = await sessionOfToken({ db }, token);
   if (found === null || found.session.impersonatorSessionId === undefined) return null;
   await endSession({ db }, found.session);
-  const own = await db.get(found.session.impersonatorSessionId);
+  const own = await db.get("sessions", found.session.impersonatorSessionId);
   if (own === null) return null;
   const fresh = randomToken();
-  await db.patch(own._id, { tokenHash: await sha256Hex(fresh) });
+  await db.patch("sessions", own._id, { tokenHash: await sha256Hex(fresh) });
   return { token: fresh, personId: own.personId };
 }

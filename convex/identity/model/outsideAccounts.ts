@@ -36,7 +36,7 @@ async function linkedPerson({ db }: Ctx, tokenIdentifier: string): Promise<Doc<"
     .withIndex("by_token", (q) => q.eq("tokenIdentifier", tokenIdentifier))
     .unique();
   if (link === null) return null;
-  const person = await db.get(link.personId);
+  const person = await db.get("persons", link.personId);
   if (person === null || person.pseudonymizedAt !== undefined)
     throw failure("forbidden", "This account was erased.");
   return person;

@@ -78,18 +78,18 @@ export async function addPasskey(
 export async function renamePasskey(ctx: Writer & Viewer, id: Id<"passkeys">, name: string): Promise<void> {
   checkName(name);
   await requireOwn(ctx, id);
-  await ctx.db.patch(id, { name: name.trim() });
+  await ctx.db.patch("passkeys", id, { name: name.trim() });
 }
 
 /** @throws `notFound` for a passkey of somebody else */
 export async function removePasskey(ctx: Writer & Viewer, id: Id<"passkeys">): Promise<void> {
   await requireOwn(ctx, id);
-  await ctx.db.delete(id);
+  await ctx.db.delete("passkeys", id);
   await record(ctx, { action: "passkeys.removed", entity: { table: "passkeys", id } });
 }
 
 async function requireOwn({ db, person }: Reader & Viewer, id: Id<"passkeys">): Promise<void> {
-  const passkey = await db.get(id);
+  const passkey = await db.get("passkeys", id);
   if (passkey === null || passkey.personId !== person._id)
     throw failure("notFound", "You have no such passkey.");
 }

@@ -74,14 +74,14 @@ export async function sessionOfToken(
     .withIndex("by_token", (q) => q.eq("tokenHash", tokenHash))
     .unique();
   if (session === null || !(await sessionHolds({ db }, session))) return null;
-  const person = await db.get(session.personId);
+  const person = await db.get("persons", session.personId);
   return person === null || person.pseudonymizedAt !== undefined ? null : { session, person };
 }
 
 /** Notes that a session is used, and prolongs it. Gives it as it is then. */
 export async function touchSession({ db }: Writer, session: Doc<"sessions">): Promise<Doc<"sessions">> {
   const change = seen(session, Date.now());
-  if (change !== null) await db.patch(session._id, change);
+  if (change !== null) await db.patch("sessions", session._id, change);
   return { ...session, ...change };
 }
 
@@ -89,7 +89,7 @@ export async function touchSession({ db }: Writer, session: Doc<"sessions">): Pr
 export async function endSession({ db }: Writer, session: Doc<"sessions">): Promise<void> {
   const now = Date.now();
   if (!isAlive(session, now)) return;
-  await db.patch(session._id, { endedAt: now, expiresAt: now });
+  await db.patch("sessions", session._id, { endedAt: now, expiresAt: now });
   const { impersonatorId: actorId, personId: id, organizationId } = session;
   if (actorId === undefined || organizationId === undefined) return;
   const deed = { action: "impersonation.ended", entity: { table: "persons", id }, organizationId } as const;
@@ -102,7 +102,7 @@ export async function endSessionOfToken({ db }: Writer, token: string): Promise<
   if (found === null) return;
   await endSession({ db }, found.session);
   const { impersonatorSessionId } = found.session;
-  const own = impersonatorSessionId === undefined ? null : await db.get(impersonatorSessionId);
+  const own = impersonatorSessionId === undefined ? null : await db.get("sessions", impersonatorSessionId);
   if (own !== null) await endSession({ db }, own);
 }
 
@@ -111,7 +111,7 @@ export async function endSessionOfToken({ db }: Writer, token: string): Promise<
  * @throws `notFound` for one of somebody else
  */
 export async function endOwnSession(ctx: Writer & Viewer, id: Id<"sessions">): Promise<void> {
-  const session = await ctx.db.get(id);
+  const session = await ctx.db.get("sessions", id);
   if (session === null || session.personId !== ctx.person._id)
     throw failure("notFound", "You have no such session.");
   await endSession(ctx, session);

@@ -79,8 +79,8 @@ export async function redeemTransfer(ctx: Ctx, redemption: Redemption): Promise<
   const transfer = await take(ctx, redemption.code);
   const here = { organizationId, stateHash: await sha256Hex(state) };
   if (transfer === null || !holdsHere(transfer, here, Date.now())) return { refused: "invalid" };
-  const source = await ctx.db.get(transfer.sessionId);
-  const person = source === null ? null : await ctx.db.get(source.personId);
+  const source = await ctx.db.get("sessions", transfer.sessionId);
+  const person = source === null ? null : await ctx.db.get("persons", source.personId);
   if (source === null || person === null || !isAlive(source, Date.now())) return { refused: "invalid" };
   if (person.pseudonymizedAt !== undefined || !(await mayEnter(ctx, source, organizationId)))
     return { refused: "invalid" };
@@ -105,7 +105,7 @@ async function take({ db }: Ctx, code: string): Promise<Doc<"sessionTransfers"> 
     .query("sessionTransfers")
     .withIndex("by_code", (q) => q.eq("codeHash", codeHash))
     .unique();
-  if (transfer !== null) await db.delete(transfer._id);
+  if (transfer !== null) await db.delete("sessionTransfers", transfer._id);
   return transfer;
 }
 

@@ -33,7 +33,7 @@ export async function describeAsset(ctx: Writer, id: Id<"mediaAssets">, given: D
   };
   const changed = Object.keys(patch);
   if (changed.length === 0) return;
-  await ctx.db.patch(id, patch);
+  await ctx.db.patch("mediaAssets", id, patch);
   await record(ctx, { action: "mediaAssets.described", entity: { table: "mediaAssets", id }, changed });
 }
 
@@ -51,7 +51,7 @@ export async function removeAsset(
   await dropJob(ctx, id);
   for (const file of filesOf(asset)) await removeFile(ctx, file);
   await addUsage(ctx, asset.organizationId, -bytesOf(asset));
-  await ctx.db.delete(id);
+  await ctx.db.delete("mediaAssets", id);
   await record(ctx, { action: "mediaAssets.removed", entity: { table: "mediaAssets", id } });
 }
 

@@ -82,7 +82,7 @@ export async function assetDetail(
 ): Promise<Infer<typeof assetDetailValidator>> {
   const asset = await assetFor({ db }, id);
   const [person, uses, job] = await Promise.all([
-    db.get(asset.createdBy),
+    db.get("persons", asset.createdBy),
     db
       .query("mediaUses")
       .withIndex("by_asset", (q) => q.eq("assetId", id))

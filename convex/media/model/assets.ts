@@ -22,7 +22,7 @@ export type PublicPicture = Infer<typeof pictureValidator>;
 
 /** An asset of this organization. @throws `notFound` */
 export async function assetFor({ db }: Reader, id: Id<"mediaAssets">): Promise<Doc<"mediaAssets">> {
-  const asset = await db.get(id);
+  const asset = await db.get("mediaAssets", id);
   if (asset === null) throw failure("notFound", "There is no such file here.");
   return asset;
 }
@@ -75,7 +75,7 @@ export async function assetsWithoutAlt(
 /** The assets among ids, each once, as far as the database shows them; what is no id of an asset is left out. */
 export async function assetsNamed({ db }: Reader, ids: readonly string[]): Promise<Doc<"mediaAssets">[]> {
   const known = [...new Set(ids)].map((id) => db.normalizeId("mediaAssets", id));
-  const found = await Promise.all(known.map(async (id) => (id === null ? null : db.get(id))));
+  const found = await Promise.all(known.map(async (id) => (id === null ? null : db.get("mediaAssets", id))));
   return found.filter((asset) => asset !== null);
 }
 
@@ -99,8 +99,8 @@ export async function useAssets(
     .collect();
   const shown = (await assetsOf(organization, { db }, assetIds)).map(({ _id }) => _id);
   for (const use of before) {
-    if (!shown.includes(use.assetId)) await db.delete(use._id);
-    else if (use.title !== title) await db.patch(use._id, { title });
+    if (!shown.includes(use.assetId)) await db.delete("mediaUses", use._id);
+    else if (use.title !== title) await db.patch("mediaUses", use._id, { title });
   }
   for (const assetId of shown)
     if (!before.some((use) => use.assetId === assetId))

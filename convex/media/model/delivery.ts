@@ -29,7 +29,7 @@ export async function openFile(
   file: string | null,
 ): Promise<Opened> {
   const known = db.normalizeId("mediaAssets", id);
-  const asset = known === null ? null : await db.get(known);
+  const asset = known === null ? null : await db.get("mediaAssets", known);
   if (asset?.storageId === undefined) return null;
   const wanted = file === null ? null : variantNamed(file);
   if (file !== null && wanted === null) return null;

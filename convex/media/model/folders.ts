@@ -22,7 +22,7 @@ export async function listFolders(ctx: Place): Promise<Infer<typeof folderValida
 
 /** A folder of this organization. @throws `notFound` */
 export async function folderIn({ db }: Reader, id: FolderId): Promise<Folder> {
-  const folder = await db.get(id);
+  const folder = await db.get("mediaFolders", id);
   if (folder === null) throw failure("notFound", "There is no such folder here.");
   return folder;
 }
@@ -47,7 +47,7 @@ export async function createFolder(ctx: Writer, entered: string, parent: FolderI
 export async function renameFolder(ctx: Writer, id: FolderId, entered: string): Promise<void> {
   const { parentId: parent = null } = await folderIn(ctx, id);
   const name = freeName(await allFolders(ctx), entered, parent, id);
-  await ctx.db.patch(id, { name });
+  await ctx.db.patch("mediaFolders", id, { name });
   await note(ctx, "mediaFolders.renamed", id, ["name"]);
 }
 
@@ -63,7 +63,7 @@ export async function moveFolder(ctx: Writer, id: FolderId, parent: FolderId | n
   if (depthOf(folders, parent) + heightOf(folders, id) > MAX_DEPTH)
     throw invalid({ parent: "folderTooDeep" });
   if (taken(folders, name, parent, id)) throw invalid({ parent: "folderTaken" });
-  await ctx.db.patch(id, { parentId: parent ?? undefined });
+  await ctx.db.patch("mediaFolders", id, { parentId: parent ?? undefined });
   await note(ctx, "mediaFolders.moved", id, ["parentId"]);
 }
 
@@ -79,7 +79,7 @@ export async function removeFolder(ctx: Writer, id: FolderId): Promise<void> {
     .first();
   if (asset !== null || folders.some(({ parentId }) => parentId === id))
     throw failure("conflict", "The folder is not empty.");
-  await ctx.db.delete(id);
+  await ctx.db.delete("mediaFolders", id);
   await note(ctx, "mediaFolders.removed", id, []);
 }
 

@@ -49,7 +49,7 @@ export async function claimJob(
   id: JobId,
   now: number,
 ): Promise<Infer<typeof taskValidator> | null> {
-  const job = await ctx.db.get(id);
+  const job = await ctx.db.get("mediaJobs", id);
   if (job?.dueAt === undefined || job.dueAt > now) return null;
   for (const file of job.made) await removeFile(ctx, file);
   if (job.attempts >= MAX_ATTEMPTS) {
@@ -57,19 +57,19 @@ export async function claimJob(
     return null;
   }
   const attempt = job.attempts + 1;
-  await ctx.db.patch(id, { attempts: attempt, dueAt: now + LEASE, made: [] });
+  await ctx.db.patch("mediaJobs", id, { attempts: attempt, dueAt: now + LEASE, made: [] });
   const stored = await ctx.db.system.get(job.uploadId);
   return { attempt, file: job.uploadId, fileName: job.fileName, declared: stored?.contentType ?? "" };
 }
 
 /** Notes a file that an attempt has stored, so that it is not left behind. False: the attempt has lost its job. */
 export async function noteMade(ctx: Ctx, id: JobId, attempt: number, file: Id<"_storage">): Promise<boolean> {
-  const job = await ctx.db.get(id);
+  const job = await ctx.db.get("mediaJobs", id);
   if (job === null || job.attempts !== attempt || job.dueAt === undefined) {
     await removeFile(ctx, file);
     return false;
   }
-  await ctx.db.patch(id, { made: [...job.made, file] });
+  await ctx.db.patch("mediaJobs", id, { made: [...job.made, file] });
   return true;
 }
 
@@ -84,15 +84,15 @@ export async function takeMade(ctx: Ctx, id: JobId, attempt: number, taken: Take
   const served = original?.storageId ?? job.uploadId;
   const stored = await ctx.db.system.get(served);
   const before = filesOf(asset);
-  await ctx.db.patch(asset._id, {
+  await ctx.db.patch("mediaAssets", asset._id, {
     ...{ state: "ready", problem: undefined, edition: asset.edition + 1 },
     ...{ contentType, kind: FILE_TYPES[contentType], variants, width, height },
     ...{ storageId: served, bytes: original?.bytes ?? job.bytes, sha256: stored?.sha256 ?? "" },
   });
-  await ctx.db.delete(id);
+  await ctx.db.delete("mediaJobs", id);
   if (original !== null) await removeFile(ctx, job.uploadId);
   for (const file of before) await removeFile(ctx, file);
-  const now = (await ctx.db.get(asset._id))!;
+  const now = (await ctx.db.get("mediaAssets", asset._id))!;
   await addUsage(ctx, job.organizationId, bytesOf(now) - bytesOf(asset) - job.bytes);
 }
 
@@ -106,17 +106,17 @@ export async function refuseUpload(
   const held = await heldJob(ctx, id, attempt);
   if (held === null) return;
   for (const file of [held.job.uploadId, ...held.job.made]) await removeFile(ctx, file);
-  await ctx.db.delete(id);
+  await ctx.db.delete("mediaJobs", id);
   await addUsage(ctx, held.job.organizationId, -held.job.bytes);
   await fail(ctx, held.asset, problem);
 }
 
 /** Notes that an attempt failed for a reason that is not the file's: it is made again some time later. */
 export async function postpone(ctx: Ctx, id: JobId, attempt: number, now: number): Promise<void> {
-  const job = await ctx.db.get(id);
+  const job = await ctx.db.get("mediaJobs", id);
   if (job === null || job.attempts !== attempt || job.dueAt === undefined) return;
   const wait = FIRST_WAIT * 2 ** (attempt - 1);
-  await ctx.db.patch(id, { dueAt: now + wait });
+  await ctx.db.patch("mediaJobs", id, { dueAt: now + wait });
   await ctx.scheduler.runAfter(wait, internal.media.processing.process, { job: id });
 }
 
@@ -141,19 +141,22 @@ export function bytesOf({ storageId, bytes, variants }: Doc<"mediaAssets">): num
 }
 
 async function heldJob(ctx: Ctx, id: JobId, attempt: number) {
-  const job = await ctx.db.get(id);
+  const job = await ctx.db.get("mediaJobs", id);
   if (job === null || job.attempts !== attempt || job.dueAt === undefined) return null;
-  const asset = await ctx.db.get(job.assetId);
+  const asset = await ctx.db.get("mediaAssets", job.assetId);
   return asset === null ? null : { job, asset };
 }
 
 /** The upload stays, so that it can be tried again by hand. */
 async function giveUp(ctx: Ctx, job: Doc<"mediaJobs">): Promise<void> {
-  await ctx.db.patch(job._id, { dueAt: undefined, made: [] });
-  const asset = await ctx.db.get(job.assetId);
+  await ctx.db.patch("mediaJobs", job._id, { dueAt: undefined, made: [] });
+  const asset = await ctx.db.get("mediaAssets", job.assetId);
   if (asset !== null) await fail(ctx, asset, "processing");
 }
 
 async function fail({ db }: Ctx, asset: Doc<"mediaAssets">, problem: MediaProblem): Promise<void> {
-  await db.patch(asset._id, { problem, state: asset.storageId === undefined ? "failed" : "ready" });
+  await db.patch("mediaAssets", asset._id, {
+    problem,
+    state: asset.storageId === undefined ? "failed" : "ready",
+  });
 }

@@ -56,8 +56,11 @@ export async function retryUpload(ctx: WithFiles, id: Id<"mediaAssets">): Promis
   const asset = await assetFor(ctx, id);
   const job = await jobOf(ctx, id);
   if (job === null || job.dueAt !== undefined) throw failure("conflict", "There is nothing to try again.");
-  await ctx.db.patch(job._id, { attempts: 0, dueAt: Date.now() });
-  await ctx.db.patch(id, { problem: undefined, ...(asset.state === "failed" && { state: "processing" }) });
+  await ctx.db.patch("mediaJobs", job._id, { attempts: 0, dueAt: Date.now() });
+  await ctx.db.patch("mediaAssets", id, {
+    problem: undefined,
+    ...(asset.state === "failed" && { state: "processing" }),
+  });
   await ctx.scheduler.runAfter(0, internal.media.processing.process, { job: job._id });
 }
 
@@ -70,7 +73,7 @@ export async function dropJob(
   if (job === null) return;
   for (const file of [job.uploadId, ...job.made]) await removeFile(ctx, file);
   await addUsage(ctx, job.organizationId, -job.bytes);
-  await ctx.db.delete(job._id);
+  await ctx.db.delete("mediaJobs", job._id);
 }
 
 /** Removes a file that may be gone already. */
@@ -110,7 +113,10 @@ async function addAsset(ctx: WithFiles, upload: FinishedUpload, stored: Stored):
 async function replaced(ctx: WithFiles, id: Id<"mediaAssets">): Promise<Id<"mediaAssets">> {
   const asset = await assetFor(ctx, id);
   await dropJob(ctx, id);
-  await ctx.db.patch(id, { problem: undefined, ...(asset.state === "failed" && { state: "processing" }) });
+  await ctx.db.patch("mediaAssets", id, {
+    problem: undefined,
+    ...(asset.state === "failed" && { state: "processing" }),
+  });
   await record(ctx, {
     action: "mediaAssets.replaced",
     entity: { table: "mediaAssets", id },

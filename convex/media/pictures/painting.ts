@@ -5,7 +5,7 @@ import type { FileType } from "../rules/fileTypes";
 import { MAX_PIXELS } from "../rules/limits";
 import { shownSize, type Size, sizesFor } from "../rules/sizes";
 import { type MediaProblem, VARIANT_FORMATS } from "../rules/statuses";
-import { type Made, type MadeVariant, none, type Prepared } from "./prepared";
+import { bareOriginal, type Made, type MadeVariant, none, type Prepared } from "./prepared";
 
 export type Painter = typeof sharp;
 
@@ -21,19 +21,22 @@ export async function painterHere(): Promise<Painter | null> {
 }
 
 /**
- * Paints a picture anew, upright and without what a camera wrote beside it, and in its sizes. Animations stay as
- * they are: to paint them anew costs more than it gains.
+ * Paints a picture anew, upright and without what a camera wrote beside it, and in its sizes. Animations are not
+ * painted anew, which costs more than it gains: what was written beside them is taken out.
  */
 export async function paint(
   painter: Painter,
-  bytes: Uint8Array,
+  bytes: Made,
   type: FileType,
 ): Promise<Prepared | { problem: MediaProblem }> {
   const facts = await factsOf(painter, bytes);
   if ("problem" in facts) return facts;
   const { width, height, frames } = facts;
   if (width * height * frames > MAX_PIXELS) return { problem: "pixels" };
-  if (frames > 1) return { type, original: null, variants: none(), width, height };
+  if (frames > 1) {
+    const bare = bareOriginal(bytes, type);
+    return bare === null ? { problem: "unreadable" } : { type, ...bare, variants: none(), width, height };
+  }
   try {
     const upright = painter(bytes, OPTIONS).autoOrient();
     const original = await encoded(upright, type);

@@ -5,14 +5,15 @@ import { maxBytesOf } from "../rules/limits";
 import { hasSizes } from "../rules/sizes";
 import type { MediaProblem } from "../rules/statuses";
 import { type Painter, painterHere, paint } from "./painting";
-import { none, type Prepared } from "./prepared";
+import { bareOriginal, type Made, none, type Prepared } from "./prepared";
 import { cleanSvg } from "./svg";
 
 type Said = { fileName: string; declared: string };
 
 /**
  * Finds out by its bytes what a file is and makes of it what can be served, or says why it cannot be taken.
- * @param painter paints pictures; null where this machine has none: then they are served as they came
+ * @param painter paints pictures; null where this machine has none: then they have no sizes, and only what was written
+ * beside them is taken out
  * @throws Error for what is not the file's fault
  */
 export async function prepare(
@@ -29,7 +30,12 @@ export async function prepare(
   if (!hasSizes(type)) return asItCame(type);
   const bytes = new Uint8Array(await file.arrayBuffer());
   const hand = painter === undefined ? await painterHere() : painter;
-  return hand === null ? asItCame(type) : paint(hand, bytes, type);
+  return hand === null ? unpainted(bytes, type) : paint(hand, bytes, type);
+}
+
+function unpainted(bytes: Made, type: FileType): Prepared | { problem: MediaProblem } {
+  const bare = bareOriginal(bytes, type);
+  return bare === null ? { problem: "unreadable" } : { type, original: bare.original, variants: none() };
 }
 
 function drawn(text: string): Prepared | { problem: MediaProblem } {

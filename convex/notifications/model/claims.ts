@@ -53,18 +53,18 @@ export async function claim(
   id: Id<"deliveries">,
   now: number,
 ): Promise<Claim | null> {
-  const waiting = await ctx.db.get(id);
+  const waiting = await ctx.db.get("deliveries", id);
   if (waiting === null || waiting.dueAt > now || nextState(waiting.state, "claim") === null) return null;
-  const organization = await ctx.db.get(waiting.organizationId);
+  const organization = await ctx.db.get("organizations", waiting.organizationId);
   if (organization === null || organization.deletingSince !== undefined) return null;
   const objection = await objectionTo(ctx, waiting);
   if (objection !== null) {
-    await ctx.db.patch(id, { state: "suppressed", problem: objection });
+    await ctx.db.patch("deliveries", id, { state: "suppressed", problem: objection });
     return null;
   }
   const row = await gather(ctx, waiting);
   const tries = row.tries + 1;
-  await ctx.db.patch(id, { state: "sending", dueAt: now + LEASE, tries });
+  await ctx.db.patch("deliveries", id, { state: "sending", dueAt: now + LEASE, tries });
   return describe(row, tries, organization, await domainOf(ctx, organization._id));
 }
 
@@ -74,8 +74,8 @@ export async function keepRendered(
   id: Id<"deliveries">,
   rendered: Infer<typeof renderedValidator>,
 ): Promise<void> {
-  const row = await db.get(id);
-  if (row?.state === "sending" && row.rendered === undefined) await db.patch(id, { rendered });
+  const row = await db.get("deliveries", id);
+  if (row?.state === "sending" && row.rendered === undefined) await db.patch("deliveries", id, { rendered });
 }
 
 async function objectionTo(

@@ -30,10 +30,10 @@ export async function gather(
     .take(MAX_ITEMS);
   const others = waiting.filter((row) => row._id !== first._id && isNew(row));
   if (others.length === 0) return first;
-  for (const { _id } of others) await db.patch(_id, { state: "digested" });
+  for (const { _id } of others) await db.patch("deliveries", _id, { state: "digested" });
   const items = [first, ...others].sort((a, b) => a._creationTime - b._creationTime).map(itemOf);
   const digest = { template: "digest", data: JSON.stringify({ items }) };
-  await db.patch(first._id, digest);
+  await db.patch("deliveries", first._id, digest);
   return { ...first, ...digest };
 }
 

@@ -54,11 +54,11 @@ export async function markOne(
   id: Id<"notices">,
   now: number,
 ): Promise<number | null> {
-  const row = await db.get(id);
+  const row = await db.get("notices", id);
   if (row === null || row.organizationId !== organizationId || row.personId !== personId)
     throw failure("notFound", "There is no such notice in your inbox.");
   if (row.readAt !== undefined) return null;
-  await db.patch(id, { readAt: now });
+  await db.patch("notices", id, { readAt: now });
   return now;
 }
 
@@ -70,7 +70,7 @@ export async function remark(
   { from, to, ...owner }: Remark,
 ): Promise<void> {
   const rows = await markedAt(ctx, owner, from, BATCH);
-  for (const { _id } of rows) await ctx.db.patch(_id, { readAt: to });
+  for (const { _id } of rows) await ctx.db.patch("notices", _id, { readAt: to });
   if (rows.length < BATCH) return;
   const rest = { ...owner, ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
   await ctx.scheduler.runAfter(0, internal.notifications.jobs.remark, rest);

@@ -46,7 +46,7 @@ export async function notify<Template extends TemplateName>(
   ctx: Ctx,
   message: Message<Template>,
 ): Promise<void> {
-  const organization = await ctx.db.get(message.organizationId);
+  const organization = await ctx.db.get("organizations", message.organizationId);
   if (organization === null) throw failure("notFound", "There is no such organization here.");
   if ("personId" in message.to) return tellPerson(ctx, organization, message, message.to.personId);
   const address = normalizeEmail(message.to.address);
@@ -61,7 +61,7 @@ async function tellPerson(
   message: Message,
   personId: Id<"persons">,
 ): Promise<void> {
-  const person = await ctx.db.get(personId);
+  const person = await ctx.db.get("persons", personId);
   if (person === null) throw failure("notFound", "There is no such person here.");
   if (person.pseudonymizedAt !== undefined) return;
   const chosen = await preferencesOf(ctx, organization._id, personId);

@@ -111,7 +111,7 @@ export async function sendAgain(
   await liftBounce({ db: ctx.everywhere }, row.address);
   const cleared = { rendered: undefined, problem: undefined, detail: undefined, sentAt: undefined };
   const standing = { ...fresh(row.template, now), round: row.round + 1, providerId: undefined };
-  await ctx.db.patch(id, { ...cleared, ...standing });
+  await ctx.db.patch("deliveries", id, { ...cleared, ...standing });
   await scheduleSending(ctx, id, now);
   await record(ctx, {
     action: "deliveries.sentAgain",
@@ -132,7 +132,7 @@ async function requireDelivery(
   { db }: Pick<QueryCtx, "db">,
   id: Id<"deliveries">,
 ): Promise<Doc<"deliveries">> {
-  const row = await db.get(id);
+  const row = await db.get("deliveries", id);
   if (row === null) throw failure("notFound", "There is no such mail in the outbox.");
   return row;
 }

@@ -58,6 +58,6 @@ export async function choose(
       q.eq("organizationId", organizationId).eq("personId", personId).eq("kind", kind).eq("channel", channel),
     )
     .unique();
-  if (row !== null) await db.patch(row._id, { wanted });
+  if (row !== null) await db.patch("preferences", row._id, { wanted });
   else if (!wanted) await db.insert("preferences", { organizationId, personId, kind, channel, wanted });
 }

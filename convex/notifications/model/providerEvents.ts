@@ -13,7 +13,7 @@ export async function note(ctx: Pick<MutationCtx, "db">, event: ProviderEvent): 
   const row = await find(ctx, event);
   if (row !== null) {
     const state = nextState(row.state, event.happened);
-    if (state !== null) await ctx.db.patch(row._id, { state, ...problemOf(event) });
+    if (state !== null) await ctx.db.patch("deliveries", row._id, { state, ...problemOf(event) });
   }
   if (event.suppresses === null) return;
   for (const address of row === null ? event.addresses : [row.address]) {
@@ -27,7 +27,7 @@ async function find(
   { delivery, providerId }: ProviderEvent,
 ): Promise<Doc<"deliveries"> | null> {
   const id = delivery === null ? null : db.normalizeId("deliveries", delivery);
-  const tagged = id === null ? null : await db.get(id);
+  const tagged = id === null ? null : await db.get("deliveries", id);
   if (tagged !== null) return tagged;
   return db
     .query("deliveries")

@@ -34,7 +34,7 @@ export async function report(
   now: number,
   chance: number,
 ): Promise<void> {
-  const row = await ctx.db.get(id);
+  const row = await ctx.db.get("deliveries", id);
   if (row === null || row.tries !== lease) return;
   const { event, faults, problem, dueAt } = judge(outcome, row, now, chance);
   const sent = outcome.kind === "sent" ? sentFields(row, outcome.providerId, now) : {};
@@ -42,7 +42,7 @@ export async function report(
   const due = dueAt === undefined ? {} : { dueAt };
   // Without a next state, the provider's webhook was faster than its answer and has told more already.
   const standing = state === null ? {} : { state, faults, problem, detail: detailOf(outcome), ...due };
-  await ctx.db.patch(id, { ...standing, ...sent });
+  await ctx.db.patch("deliveries", id, { ...standing, ...sent });
   if (event === "bounce") await suppress(ctx, row.address, "bounced");
   if (dueAt !== undefined) await scheduleSending(ctx, id, dueAt);
 }

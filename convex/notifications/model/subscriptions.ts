@@ -49,8 +49,8 @@ async function find(
 ): Promise<{ organization: SubscriptionState["organization"]; subscription: Subscription } | null> {
   const subscription = await readUnsubscribeToken(token);
   if (subscription === null) return null;
-  const organization = await db.get(subscription.organizationId);
-  const person = await db.get(subscription.personId);
+  const organization = await db.get("organizations", subscription.organizationId);
+  const person = await db.get("persons", subscription.personId);
   if (organization === null || person === null) return null;
   return { organization: { id: organization._id, name: organization.name }, subscription };
 }

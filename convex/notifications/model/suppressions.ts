@@ -24,7 +24,7 @@ export async function suppress(
     .withIndex("by_address", (q) => q.eq("address", address))
     .unique();
   if (row === null) await db.insert("suppressions", { address, reason });
-  else if (reason === "complained") await db.patch(row._id, { reason });
+  else if (reason === "complained") await db.patch("suppressions", row._id, { reason });
 }
 
 /** Lets mails go to an address again that bounced; a complaint stays. */
@@ -33,5 +33,5 @@ export async function liftBounce({ db }: Pick<MutationCtx, "db">, address: strin
     .query("suppressions")
     .withIndex("by_address", (q) => q.eq("address", address))
     .unique();
-  if (row?.reason === "bounced") await db.delete(row._id);
+  if (row?.reason === "bounced") await db.delete("suppressions", row._id);
 }

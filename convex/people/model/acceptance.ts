@@ -36,10 +36,11 @@ export async function previewOf(
   token: string,
 ): Promise<Infer<typeof previewValidator> | null> {
   const invitation = await invitationOf(ctx, token);
-  const organization = invitation === null ? null : await ctx.db.get(invitation.organizationId);
+  const organization =
+    invitation === null ? null : await ctx.db.get("organizations", invitation.organizationId);
   if (invitation === null || organization === null || organization.deletingSince !== undefined) return null;
   const { email, roles, company, state, expiresAt } = await shownInvitation(ctx, invitation);
-  const inviterName = (await ctx.db.get(invitation.invitedBy))?.name ?? "";
+  const inviterName = (await ctx.db.get("persons", invitation.invitedBy))?.name ?? "";
   const { _id, name: organizationName } = organization;
   return { organization: _id, organizationName, inviterName, email, roles, company, state, expiresAt };
 }
@@ -62,7 +63,7 @@ export async function accept(
   const state = shownState(invitation, Date.now());
   if (state !== "open") throw failure("expired", CLOSED[state]);
   await admit(ctx, invitation);
-  await ctx.db.patch(_id, { state: "accepted", acceptedBy: ctx.person._id });
+  await ctx.db.patch("invitations", _id, { state: "accepted", acceptedBy: ctx.person._id });
   const entity = { table: "invitations" as const, id: _id };
   await record(ctx, { action: "invitations.accepted", entity, organizationId });
   return answer;
@@ -81,7 +82,7 @@ async function seatIn(
   id: Id<"companies">,
   role: Doc<"companyMembers">["role"],
 ): Promise<void> {
-  const company = await ctx.db.get(id);
+  const company = await ctx.db.get("companies", id);
   if (company === null || company.archivedAt !== undefined)
     throw failure("expired", "The company of this invitation is no longer active.");
   await seat(ctx, company, ctx.person, role);

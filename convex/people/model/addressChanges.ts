@@ -68,10 +68,10 @@ export async function confirmAddressChange(
   const outcome = judgeCode(change, hash, Date.now());
   if (change === null || outcome === "expired") return "expired";
   if (outcome === "wrong") {
-    await ctx.db.patch(change._id, { triesLeft: change.triesLeft - 1 });
+    await ctx.db.patch("addressChanges", change._id, { triesLeft: change.triesLeft - 1 });
     return "wrong";
   }
-  await ctx.db.delete(change._id);
+  await ctx.db.delete("addressChanges", change._id);
   if ((await personOfEmail(ctx, change.email)) !== null) return "expired";
   await applyChange(ctx, organizationId, change.email);
   return "changed";
@@ -97,7 +97,7 @@ async function clearEarlier(ctx: Ctx, now: number): Promise<void> {
   const retryAfterMs = Math.ceil(earlier._creationTime + CODE_PAUSE - now);
   if (retryAfterMs > 0)
     throw failure("rateLimited", "A code was sent a moment ago. Please look for it first.", { retryAfterMs });
-  await ctx.db.delete(earlier._id);
+  await ctx.db.delete("addressChanges", earlier._id);
 }
 
 function pending({ db, person }: Pick<QueryCtx, "db"> & Viewer): Promise<Doc<"addressChanges"> | null> {

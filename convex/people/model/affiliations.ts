@@ -43,7 +43,8 @@ export async function affiliate(
 ): Promise<void> {
   const known = await affiliationIn({ db }, organizationId, person._id);
   if (known !== null) {
-    if (!known.kinds.includes(kind)) await db.patch(known._id, { kinds: [...known.kinds, kind] });
+    if (!known.kinds.includes(kind))
+      await db.patch("affiliations", known._id, { kinds: [...known.kinds, kind] });
     return;
   }
   const { _id: personId, name, email } = person;
@@ -55,5 +56,6 @@ export async function carryToAffiliations(
   { db }: Pick<MutationCtx, "db">,
   { _id, name, email }: Doc<"persons">,
 ): Promise<void> {
-  for (const { _id: id } of await affiliationsOf({ db }, _id)) await db.patch(id, { name, email });
+  for (const { _id: id } of await affiliationsOf({ db }, _id))
+    await db.patch("affiliations", id, { name, email });
 }

@@ -53,7 +53,7 @@ export async function createCompany(ctx: Ctx, entered: string): Promise<Id<"comp
 /** Gives a company another name; its address stays, so that links to it hold. @throws `notFound` or `invalid` */
 export async function renameCompany(ctx: Ctx, id: Id<"companies">, entered: string): Promise<void> {
   await requireCompany(ctx, id);
-  await ctx.db.patch(id, { name: checkedName(entered) });
+  await ctx.db.patch("companies", id, { name: checkedName(entered) });
   await record(ctx, { action: "companies.renamed", entity: { table: "companies", id }, changed: ["name"] });
 }
 
@@ -61,14 +61,14 @@ export async function renameCompany(ctx: Ctx, id: Id<"companies">, entered: stri
 export async function archiveCompany(ctx: Ctx, id: Id<"companies">, archived: boolean): Promise<void> {
   const company = await requireCompany(ctx, id);
   if ((company.archivedAt !== undefined) === archived) return;
-  await ctx.db.patch(id, { archivedAt: archived ? Date.now() : undefined });
+  await ctx.db.patch("companies", id, { archivedAt: archived ? Date.now() : undefined });
   const action = archived ? "companies.archived" : "companies.restored";
   await record(ctx, { action, entity: { table: "companies", id }, changed: ["archivedAt"] });
 }
 
 /** @throws `notFound` */
 export async function requireCompany({ db }: Reader, id: Id<"companies">): Promise<Doc<"companies">> {
-  const company = await db.get(id);
+  const company = await db.get("companies", id);
   if (company === null) throw failure("notFound", "There is no such company here.");
   return company;
 }

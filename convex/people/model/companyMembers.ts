@@ -47,7 +47,7 @@ export async function seat(
   const present = await presentSeat({ db }, companyId, person._id);
   if (present === null)
     await db.insert("companyMembers", { organizationId, companyId, personId: person._id, role });
-  else await db.patch(present._id, { role: strongerRole(present.role, role) });
+  else await db.patch("companyMembers", present._id, { role: strongerRole(present.role, role) });
 }
 
 /**
@@ -64,7 +64,7 @@ export async function changeSeat(
 ): Promise<void> {
   const member = await presentOne(ctx, company, id);
   if (keepAdmin) await checkAdminStays(ctx, member, role);
-  await ctx.db.patch(id, { role });
+  await ctx.db.patch("companyMembers", id, { role });
   const entity = { table: "companyMembers" as const, id };
   await record(ctx, { action: "companyMembers.roleChanged", entity, changed: ["role"] });
 }
@@ -78,7 +78,7 @@ export async function endSeat(
 ): Promise<void> {
   const member = await presentOne(ctx, company, id);
   if (keepAdmin) await checkAdminStays(ctx, member, null);
-  await ctx.db.patch(id, { endedAt: Date.now() });
+  await ctx.db.patch("companyMembers", id, { endedAt: Date.now() });
   const entity = { table: "companyMembers" as const, id };
   await record(ctx, { action: "companyMembers.ended", entity, changed: ["endedAt"] });
 }
@@ -97,7 +97,7 @@ export function presentSeat(
 }
 
 async function presentOne({ db }: Reader, company: Id<"companies">, id: Id<"companyMembers">) {
-  const member = await db.get(id);
+  const member = await db.get("companyMembers", id);
   if (member === null || member.companyId !== company || member.endedAt !== undefined)
     throw failure("notFound", "There is no such person in this company.");
   return member;

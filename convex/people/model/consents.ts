@@ -42,11 +42,11 @@ export async function agree(
 export async function withdraw(ctx: Pick<MutationCtx, "db"> & Member, id: Id<"consents">): Promise<void> {
   if (ctx.session?.impersonatorId !== undefined)
     throw failure("forbidden", "Only the person themselves can withdraw.");
-  const consent = await ctx.db.get(id);
+  const consent = await ctx.db.get("consents", id);
   if (consent === null || consent.personId !== ctx.person._id)
     throw failure("notFound", "There is no such consent of yours.");
   if (consent.withdrawnAt !== undefined) return;
-  await ctx.db.patch(id, { withdrawnAt: Date.now() });
+  await ctx.db.patch("consents", id, { withdrawnAt: Date.now() });
   await record(ctx, { action: "consents.withdrawn", entity: { table: "consents", id } });
 }
 

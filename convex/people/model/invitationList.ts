@@ -59,7 +59,7 @@ export async function shownInvitation(
   row: Doc<"invitations">,
 ): Promise<Infer<typeof invitationValidator>> {
   const { _id: id, email, roles, company: to, expiresAt, _creationTime: sentAt } = row;
-  const company = to === undefined ? null : await db.get(to.companyId);
+  const company = to === undefined ? null : await db.get("companies", to.companyId);
   return {
     id,
     email,

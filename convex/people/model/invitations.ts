@@ -50,7 +50,7 @@ export async function invite(ctx: Ctx, text: string, to: InvitedTo): Promise<Inf
 export async function resend(ctx: Ctx, id: Id<"invitations">, company?: Id<"companies">): Promise<void> {
   const invitation = await requireOpen(ctx, id, company);
   const { token, ...fresh } = await freshToken();
-  await ctx.db.patch(id, fresh);
+  await ctx.db.patch("invitations", id, fresh);
   await record(ctx, { action: "invitations.resent", entity: { table: "invitations", id } });
   await send(ctx, { ...invitation, ...fresh }, token);
 }
@@ -58,7 +58,7 @@ export async function resend(ctx: Ctx, id: Id<"invitations">, company?: Id<"comp
 /** Takes an invitation back, of a company if one is given; its link no longer works. @throws `notFound` */
 export async function revoke(ctx: Ctx, id: Id<"invitations">, company?: Id<"companies">): Promise<void> {
   await requireOpen(ctx, id, company);
-  await ctx.db.patch(id, { state: "revoked" });
+  await ctx.db.patch("invitations", id, { state: "revoked" });
   await record(ctx, { action: "invitations.revoked", entity: { table: "invitations", id } });
 }
 
@@ -67,7 +67,7 @@ async function requireOpen(
   id: Id<"invitations">,
   company: Id<"companies"> | undefined,
 ): Promise<Doc<"invitations">> {
-  const invitation = await db.get(id);
+  const invitation = await db.get("invitations", id);
   const ofCompany = company === undefined || invitation?.company?.companyId === company;
   if (invitation === null || invitation.state !== "open" || !ofCompany)
     throw failure("notFound", "There is no such open invitation here.");
@@ -134,7 +134,7 @@ async function inviteOne(ctx: Ctx, email: string, to: InvitedTo): Promise<void> 
     ...fresh,
   });
   await record(ctx, { action: "invitations.sent", entity: { table: "invitations", id } });
-  const invitation = await ctx.db.get(id);
+  const invitation = await ctx.db.get("invitations", id);
   if (invitation !== null) await send(ctx, invitation, token);
 }
 

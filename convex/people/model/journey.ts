@@ -160,6 +160,6 @@ async function deliveriesTo(
 
 async function seatOf({ db }: Reader, row: Doc<"companyMembers">): Promise<Infer<typeof pastSeatValidator>> {
   const { _id: id, companyId: company, role, _creationTime: since, endedAt = null } = row;
-  const name = (await db.get(company))?.name ?? "";
+  const name = (await db.get("companies", company))?.name ?? "";
   return { id, company, name, role, since, endedAt };
 }

@@ -58,7 +58,7 @@ export async function appoint(
   const present = await presentMembership({ db }, organizationId, person._id);
   if (present === null)
     return db.insert("memberships", { organizationId, personId: person._id, roles: tidyRoles(roles) });
-  await db.patch(present._id, { roles: tidyRoles([...present.roles, ...roles]) });
+  await db.patch("memberships", present._id, { roles: tidyRoles([...present.roles, ...roles]) });
   return present._id;
 }
 
@@ -68,7 +68,7 @@ export async function changeRoles(ctx: Ctx, id: Id<"memberships">, entered: read
   if (roles.length === 0) throw invalid({ roles: "required" });
   const membership = await presentOne(ctx, id);
   await decide(ctx, membership, roles);
-  await ctx.db.patch(id, { roles });
+  await ctx.db.patch("memberships", id, { roles });
   const entity = { table: "memberships" as const, id };
   await record(ctx, { action: "memberships.rolesChanged", entity, changed: ["roles"] });
 }
@@ -77,7 +77,7 @@ export async function changeRoles(ctx: Ctx, id: Id<"memberships">, entered: read
 export async function endMembership(ctx: Ctx, id: Id<"memberships">): Promise<void> {
   const membership = await presentOne(ctx, id);
   await decide(ctx, membership, []);
-  await ctx.db.patch(id, { endedAt: Date.now() });
+  await ctx.db.patch("memberships", id, { endedAt: Date.now() });
   const entity = { table: "memberships" as const, id };
   await record(ctx, { action: "memberships.ended", entity, changed: ["endedAt"] });
 }
@@ -110,7 +110,7 @@ export function presentMembership(
 }
 
 async function presentOne({ db }: Reader, id: Id<"memberships">): Promise<Doc<"memberships">> {
-  const membership = await db.get(id);
+  const membership = await db.get("memberships", id);
   if (membership === null || membership.endedAt !== undefined)
     throw failure("notFound", "There is no such member here.");
   return membership;

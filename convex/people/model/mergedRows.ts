@@ -46,7 +46,7 @@ async function combineAffiliations(
   const away = await affiliationIn({ db }, organizationId, loser._id);
   if (away === null) return;
   for (const kind of away.kinds) await affiliate({ db }, organizationId, winner, kind);
-  await db.delete(away._id);
+  await db.delete("affiliations", away._id);
 }
 
 /** The winner's present membership takes the loser's roles; the loser's rows become the winner's history. */
@@ -58,8 +58,9 @@ async function combineMemberships({ db }: Ctx, { organizationId, winner, loser }
   for (const row of rows) {
     const present =
       row.endedAt === undefined ? await presentMembership({ db }, organizationId, winner) : null;
-    if (present !== null) await db.patch(present._id, { roles: tidyRoles([...present.roles, ...row.roles]) });
-    await db.patch(row._id, { personId: winner, ...(present && { endedAt: Date.now() }) });
+    if (present !== null)
+      await db.patch("memberships", present._id, { roles: tidyRoles([...present.roles, ...row.roles]) });
+    await db.patch("memberships", row._id, { personId: winner, ...(present && { endedAt: Date.now() }) });
   }
 }
 
@@ -70,8 +71,9 @@ async function combineSeats({ db }: Ctx, { organizationId, winner, loser }: Plac
     .take(MAX_ROWS);
   for (const row of rows) {
     const present = row.endedAt === undefined ? await presentSeat({ db }, row.companyId, winner) : null;
-    if (present !== null) await db.patch(present._id, { role: strongerRole(present.role, row.role) });
-    await db.patch(row._id, { personId: winner, ...(present && { endedAt: Date.now() }) });
+    if (present !== null)
+      await db.patch("companyMembers", present._id, { role: strongerRole(present.role, row.role) });
+    await db.patch("companyMembers", row._id, { personId: winner, ...(present && { endedAt: Date.now() }) });
   }
 }
 
@@ -85,7 +87,7 @@ async function combinePreferences({ db }: Ctx, { organizationId, winner, loser }
   const chosen = await chosenBy(winner);
   for (const row of await chosenBy(loser)) {
     const doubled = chosen.some(({ kind, channel }) => kind === row.kind && channel === row.channel);
-    if (doubled) await db.delete(row._id);
-    else await db.patch(row._id, { personId: winner });
+    if (doubled) await db.delete("preferences", row._id);
+    else await db.patch("preferences", row._id, { personId: winner });
   }
 }

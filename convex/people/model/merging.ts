@@ -80,7 +80,7 @@ export async function merge(
   const [left, away] = [await required(ctx, winner), await required(ctx, loser)];
   await combineRows({ db, scheduler: ctx.scheduler }, organization, left, away);
   await endSignIn({ db }, loser);
-  await db.patch(loser, { mergedInto: winner, email: undefined });
+  await db.patch("persons", loser, { mergedInto: winner, email: undefined });
   const entity = { table: "persons" as const, id: loser };
   await record(ctx, { action: "persons.merged", entity, changed: ["mergedInto", "email"] });
   if (left.email !== undefined)

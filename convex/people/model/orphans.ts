@@ -11,9 +11,9 @@ export async function removeOrphan({ db }: Pick<MutationCtx, "db">, person: Id<"
     .query("affiliations")
     .withIndex("by_person", (q) => q.eq("personId", person))
     .first();
-  if (elsewhere !== null || (await db.get(person)) === null) return;
+  if (elsewhere !== null || (await db.get("persons", person)) === null) return;
   await endSignIn({ db }, person);
-  await db.delete(person);
+  await db.delete("persons", person);
   const merged = await db
     .query("persons")
     .withIndex("by_merged", (q) => q.eq("mergedInto", person))

@@ -36,13 +36,13 @@ export async function findOrCreate(
     email,
     ...preferences,
   });
-  return (await db.get(id))!;
+  return (await db.get("persons", id))!;
 }
 
 /** A person, or the one into whom they were merged. Null when there is none. */
 export async function livingPerson({ db }: Reader, id: Id<"persons">): Promise<Doc<"persons"> | null> {
-  let person = await db.get(id);
-  while (person?.mergedInto !== undefined) person = await db.get(person.mergedInto);
+  let person = await db.get("persons", id);
+  while (person?.mergedInto !== undefined) person = await db.get("persons", person.mergedInto);
   return person;
 }
 
@@ -52,8 +52,8 @@ export async function patchPerson(
   id: Id<"persons">,
   values: Partial<Pick<Doc<"persons">, "name" | "email" | "locale" | "timeZone">>,
 ): Promise<void> {
-  await db.patch(id, values);
-  const person = await db.get(id);
+  await db.patch("persons", id, values);
+  const person = await db.get("persons", id);
   if (person !== null && ("name" in values || "email" in values)) await carryToAffiliations({ db }, person);
   if (person !== null && "name" in values) await carryToEnrollments({ db }, person);
 }
@@ -67,7 +67,7 @@ export async function requireOwnPerson(
   organization: Id<"organizations">,
   id: Id<"persons">,
 ): Promise<Doc<"persons">> {
-  const person = await db.get(id);
+  const person = await db.get("persons", id);
   const known = await db
     .query("affiliations")
     .withIndex("by_person", (q) => q.eq("personId", id))

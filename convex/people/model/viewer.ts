@@ -93,7 +93,7 @@ export async function mayFound({ db }: Pick<QueryCtx, "db">, viewer: Viewer): Pr
     .withIndex("by_person", (q) => q.eq("personId", viewer.person._id))
     .filter((q) => q.eq(q.field("endedAt"), undefined));
   for await (const { roles, organizationId } of memberships) {
-    const organization = roles.includes("owner") ? await db.get(organizationId) : null;
+    const organization = roles.includes("owner") ? await db.get("organizations", organizationId) : null;
     if (organization !== null && organization.deletingSince === undefined) return true;
   }
   return false;
@@ -132,7 +132,7 @@ async function seatsIn(
     .take(MAX_SEATS);
   const seats = await Promise.all(
     rows.map(async ({ companyId, role }) => {
-      const company = await db.get(companyId);
+      const company = await db.get("companies", companyId);
       return company === null || company.archivedAt !== undefined ? null : seatOf(company, role);
     }),
   );

@@ -6,7 +6,7 @@ import { mergedInto } from "./mergedPersons";
 
 /** Takes name, address and settings from a person. From then on nobody can sign in as that person. */
 export async function pseudonymize({ db }: EraserCtx, person: Doc<"persons">): Promise<void> {
-  await db.patch(person._id, {
+  await db.patch("persons", person._id, {
     name: ERASED_NAME,
     email: undefined,
     locale: undefined,
@@ -26,17 +26,17 @@ export async function pseudonymizeMerged(ctx: EraserCtx, merged: Doc<"persons">)
  * the person goes on elsewhere, since the list is what lets the organization see the person's account.
  */
 export async function takeOffTheList({ db }: EraserCtx, affiliation: Doc<"affiliations">): Promise<void> {
-  const person = await db.get(affiliation.personId);
-  if (person?.pseudonymizedAt === undefined) await db.delete(affiliation._id);
-  else await db.patch(affiliation._id, { name: ERASED_NAME, email: undefined });
+  const person = await db.get("persons", affiliation.personId);
+  if (person?.pseudonymizedAt === undefined) await db.delete("affiliations", affiliation._id);
+  else await db.patch("affiliations", affiliation._id, { name: ERASED_NAME, email: undefined });
 }
 
 export async function endMembership({ db }: EraserCtx, { _id, endedAt }: Doc<"memberships">): Promise<void> {
-  if (endedAt === undefined) await db.patch(_id, { endedAt: Date.now() });
+  if (endedAt === undefined) await db.patch("memberships", _id, { endedAt: Date.now() });
 }
 
 export async function endSeat({ db }: EraserCtx, { _id, endedAt }: Doc<"companyMembers">): Promise<void> {
-  if (endedAt === undefined) await db.patch(_id, { endedAt: Date.now() });
+  if (endedAt === undefined) await db.patch("companyMembers", _id, { endedAt: Date.now() });
 }
 
 /** Puts a digest in the place of an invitation's address, and withdraws one that is open. */
@@ -47,14 +47,14 @@ export async function hideAddress(
 ): Promise<void> {
   if (email.startsWith(HIDDEN)) return;
   const hidden = `${HIDDEN}${await sha256Hex(`${personId} ${email}`)}`;
-  await db.patch(_id, { email: hidden, state: state === "open" ? "revoked" : state });
+  await db.patch("invitations", _id, { email: hidden, state: state === "open" ? "revoked" : state });
 }
 
 const HIDDEN = "erased:";
 
 /** Leaves of a mail when it was sent and what kind it was. One that waits is not sent any more. */
 export async function redactMail({ db }: EraserCtx, { _id, state }: Doc<"deliveries">): Promise<void> {
-  await db.patch(_id, {
+  await db.patch("deliveries", _id, {
     address: "",
     data: "{}",
     dedupeKey: `${HIDDEN}${_id}`,
@@ -75,5 +75,5 @@ export async function removeFile(
 ): Promise<void> {
   if (file === undefined) return;
   await storage.delete(file);
-  await db.patch(_id, { file: undefined, fileExpiresAt: undefined });
+  await db.patch("privacyJobs", _id, { file: undefined, fileExpiresAt: undefined });
 }

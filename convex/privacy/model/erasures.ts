@@ -90,7 +90,7 @@ type Plan = {
 };
 
 async function planOf(ctx: Viewer, personId: Id<"persons">, wholeAccount: boolean): Promise<Plan> {
-  const person = await ctx.db.get(personId);
+  const person = await ctx.db.get("persons", personId);
   const here = await affiliationIn(ctx, ctx.organization._id, personId);
   if (person === null || here === null || person.pseudonymizedAt !== undefined) throw noPerson();
   const everywhere = await affiliationsOf(ctx, personId);
@@ -179,6 +179,6 @@ export async function step(
   const subject = await Jobs.subjectOf(ctx, job);
   const cursor = await holding.erase(ctx, subject, job.cursor ?? null, ROWS_AT_A_TIME);
   const at = cursor === null ? { done: job.done + 1, cursor: undefined } : { cursor };
-  await ctx.db.patch(id, { ...at, leaseUntil: Date.now() + LEASE });
+  await ctx.db.patch("privacyJobs", id, { ...at, leaseUntil: Date.now() + LEASE });
   await ctx.scheduler.runAfter(0, internal.privacy.steps.erase, { id, attempt });
 }

@@ -71,7 +71,7 @@ export function ofPerson({ person, session }: Pick<Jobs.Caller, "person" | "sess
 export const ofStaff: IsMine = (job) => !job.account;
 
 async function exportOf(ctx: Jobs.Caller, id: Jobs.JobId, isMine: IsMine): Promise<Jobs.Job> {
-  const job = await ctx.db.get(id);
+  const job = await ctx.db.get("privacyJobs", id);
   if (job?.kind !== "export" || job.organizationId !== ctx.organization._id || !isMine(job))
     throw failure("notFound", "There is no such export here.");
   return job;
@@ -93,7 +93,10 @@ export async function page(
 /** Notes how far an attempt is. */
 export async function report({ db }: Pick<MutationCtx, "db">, job: Jobs.Job, done: number): Promise<void> {
   const isStoring = done === job.total - STORING;
-  await db.patch(job._id, { done, leaseUntil: Date.now() + (isStoring ? STORING_LEASE : LEASE) });
+  await db.patch("privacyJobs", job._id, {
+    done,
+    leaseUntil: Date.now() + (isStoring ? STORING_LEASE : LEASE),
+  });
 }
 
 /** Hands the file over and tells the person, who should know of it whoever asked. */
@@ -131,7 +134,7 @@ export async function removeExpired(
     .take(limit);
   for (const { _id, file } of expired) {
     if (file !== undefined) await storage.delete(file);
-    await db.patch(_id, { file: undefined, fileExpiresAt: undefined });
+    await db.patch("privacyJobs", _id, { file: undefined, fileExpiresAt: undefined });
   }
   return expired.length === limit;
 }
@@ -164,7 +167,10 @@ async function isStray({ db }: Pick<QueryCtx, "db">, file: Id<"_storage">): Prom
 
 /** What the archive's writer needs to know of a job that it begins. */
 export async function outlineOf({ db }: Pick<QueryCtx, "db">, job: Jobs.Job) {
-  const [organization, person] = await Promise.all([db.get(job.organizationId), db.get(job.personId)]);
+  const [organization, person] = await Promise.all([
+    db.get("organizations", job.organizationId),
+    db.get("persons", job.personId),
+  ]);
   return {
     attempt: job.attempt,
     sections: exportedFor(job).map(({ name }) => name),

@@ -100,11 +100,11 @@ const ACTIVE_AT_MOST = 2;
 
 /** Begins a job, or begins it again. Null when it has come to an end. */
 export async function begin({ db }: Pick<MutationCtx, "db">, id: JobId): Promise<Job | null> {
-  const job = await db.get(id);
+  const job = await db.get("privacyJobs", id);
   const state = job === null ? null : nextState(job.state, "begin");
   if (job === null || state === null) return null;
   const begun = { state, attempt: job.attempt + 1, leaseUntil: Date.now() + LEASE };
-  await db.patch(id, begun);
+  await db.patch("privacyJobs", id, begun);
   return { ...job, ...begun };
 }
 
@@ -114,7 +114,7 @@ export async function currentJob(
   id: JobId,
   attempt: number,
 ): Promise<Job | null> {
-  const job = await db.get(id);
+  const job = await db.get("privacyJobs", id);
   return job?.state === "running" && job.attempt === attempt ? job : null;
 }
 
@@ -128,12 +128,12 @@ export async function end(
   const state = nextState(job.state, event);
   if (state === null) throw failure("conflict", "This has come to an end already.");
   const over = { cursor: undefined, address: undefined, finishedAt: Date.now() };
-  await db.patch(job._id, { state, ...over, ...more });
+  await db.patch("privacyJobs", job._id, { state, ...over, ...more });
 }
 
 /** Begins a job again that fell silent, such as in a crash; gives it up after some tries. */
 export async function watch(ctx: Ctx, id: JobId): Promise<"begun" | "left"> {
-  const job = await ctx.db.get(id);
+  const job = await ctx.db.get("privacyJobs", id);
   const now = Date.now();
   if (job === null) return "left";
   const next = afterSilence(job, now);
@@ -147,7 +147,7 @@ export async function watch(ctx: Ctx, id: JobId): Promise<"begun" | "left"> {
       await end(ctx, job, "fail", { problem: "privacy.problem.interrupted" });
       return "left";
     case "begin":
-      await ctx.db.patch(id, { leaseUntil: now + LEASE });
+      await ctx.db.patch("privacyJobs", id, { leaseUntil: now + LEASE });
       await launch(ctx, id, job.kind);
       await ctx.scheduler.runAfter(LEASE, internal.privacy.steps.watch, { id });
       return "begun";
@@ -216,7 +216,7 @@ async function shown(
 /** Whom an export reads: all that is there until now. */
 export async function subjectOf({ db }: Pick<QueryCtx, "db">, job: Job): Promise<Subject> {
   const { organizationId, personId } = job;
-  const address = job.address ?? (await db.get(personId))?.email ?? NO_ADDRESS;
+  const address = job.address ?? (await db.get("persons", personId))?.email ?? NO_ADDRESS;
   const until = job.kind === "erasure" ? job._creationTime : Infinity;
   return { organizationId, personId, address, until };
 }

@@ -69,12 +69,12 @@ export async function completePage(
   if (run.finishedAt !== undefined) return;
   const ready = await readyStandings(ctx, run.cohortId, PAGE);
   for (const { enrollmentId } of ready) {
-    const enrollment = await ctx.db.get(enrollmentId);
+    const enrollment = await ctx.db.get("enrollments", enrollmentId);
     if (enrollment !== null) await complete(ctx, enrollment);
   }
   const completed = run.completed + ready.length;
   const finished = ready.length < PAGE;
-  await ctx.db.patch(run._id, {
+  await ctx.db.patch("completionRuns", run._id, {
     completed,
     ...(finished && { finishedAt: Date.now() }),
   });

@@ -94,7 +94,7 @@ export async function keepMeasure(
       ...next,
     });
   else if (known.value !== next.value || known.isMet !== next.isMet || confirmedBy !== undefined)
-    await db.patch(known._id, next);
+    await db.patch("progress", known._id, next);
 }
 
 /** What an enrollment has of a requirement: counted by the area that knows, else what people ticked so far. */

@@ -80,7 +80,7 @@ export async function changeRequirement(
     (key) => requirement[key] !== next[key],
   );
   if (changed.length === 0) return;
-  await ctx.db.patch(requirement._id, next);
+  await ctx.db.patch("requirements", requirement._id, next);
   const entity = { table: "requirements" as const, id: requirement._id };
   await record(ctx, { action: "requirements.changed", entity, changed });
   await measureAll(ctx, requirement.cohortId);
@@ -88,7 +88,7 @@ export async function changeRequirement(
 
 /** Removes a requirement; who completed by it stays completed. Its progress rows go page after page. */
 export async function removeRequirement(ctx: Ctx, requirement: Doc<"requirements">): Promise<void> {
-  await ctx.db.delete(requirement._id);
+  await ctx.db.delete("requirements", requirement._id);
   const entity = { table: "requirements" as const, id: requirement._id };
   await record(ctx, { action: "requirements.removed", entity });
   await ctx.scheduler.runAfter(0, internal.progress.jobs.forget, {
@@ -106,7 +106,7 @@ export async function reorderRequirements(
   const existing = await requirementsOf(ctx, cohort._id);
   const same = ids.length === existing.length && existing.every(({ _id }) => ids.includes(_id));
   if (!same) throw failure("conflict", "Somebody changed the list meanwhile. Please look at it again.");
-  for (const [index, id] of ids.entries()) await ctx.db.patch(id, { order: index + 1 });
+  for (const [index, id] of ids.entries()) await ctx.db.patch("requirements", id, { order: index + 1 });
   const entity = { table: "cohorts" as const, id: cohort._id };
   await record(ctx, { action: "requirements.reordered", entity });
 }

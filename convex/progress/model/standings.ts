@@ -31,7 +31,7 @@ export function standingIn(
  * is only who has a place: who completed or left is not completed again.
  */
 export async function restand({ db }: Writer, enrollmentId: Id<"enrollments">): Promise<void> {
-  const enrollment = await db.get(enrollmentId);
+  const enrollment = await db.get("enrollments", enrollmentId);
   if (enrollment === null) return;
   const { organizationId, cohortId, state } = enrollment;
   const requirements = await requirementsOf({ db }, cohortId);
@@ -49,5 +49,5 @@ export async function restand({ db }: Writer, enrollmentId: Id<"enrollments">): 
       ...next,
     });
   else if (known.met !== next.met || known.of !== next.of || known.isReady !== next.isReady)
-    await db.patch(known._id, next);
+    await db.patch("standings", known._id, next);
 }

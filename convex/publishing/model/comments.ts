@@ -28,7 +28,7 @@ export async function reply(
 export async function editComment(ctx: Writing, id: Id<"contentComments">, entered: string): Promise<void> {
   const comment = await requireOwn(ctx, id);
   const text = checked(entered);
-  if (text !== comment.text) await ctx.db.patch(id, { text, editedAt: Date.now() });
+  if (text !== comment.text) await ctx.db.patch("contentComments", id, { text, editedAt: Date.now() });
 }
 
 /**
@@ -38,7 +38,7 @@ export async function editComment(ctx: Writing, id: Id<"contentComments">, enter
  */
 export async function deleteComment(ctx: Writing, id: Id<"contentComments">): Promise<void> {
   const { threadId } = await requireOwn(ctx, id);
-  await ctx.db.patch(id, { text: "", deletedAt: Date.now() });
+  await ctx.db.patch("contentComments", id, { text: "", deletedAt: Date.now() });
   const thread = await requireThread(ctx, threadId);
   if (thread.kind === "suggestion") return;
   const said = (await commentsOf(ctx, threadId)).some(({ deletedAt }) => deletedAt === undefined);
@@ -46,7 +46,7 @@ export async function deleteComment(ctx: Writing, id: Id<"contentComments">): Pr
 }
 
 async function requireOwn(ctx: Writing, id: Id<"contentComments">): Promise<Doc<"contentComments">> {
-  const comment = await ctx.db.get(id);
+  const comment = await ctx.db.get("contentComments", id);
   if (comment === null || comment.deletedAt !== undefined)
     throw failure("notFound", "There is no such comment here.");
   if (comment.authorId !== ctx.person._id)

@@ -94,7 +94,7 @@ async function insertItem(ctx: Writer, written: Written, body: Body): Promise<Id
     ...(coverId !== undefined && { coverId }),
     ...{ translationGroup: translationGroup ?? "", revision: 1, editedAt: now, editedBy: ctx.person._id },
   });
-  if (translationGroup === null) await ctx.db.patch(id, { translationGroup: id });
+  if (translationGroup === null) await ctx.db.patch("contentItems", id, { translationGroup: id });
   await createBody(ctx, id, body, ctx.person._id);
   await noteUsesSoon(ctx, { _id: id }, now);
   await record(ctx, { action: "contentItems.created", entity: entityOf(id) });
@@ -118,7 +118,7 @@ async function groupFor(
 
 /** @throws `notFound`; `invalid` for a section, a post, or components that are no longer known */
 async function fromTemplate(ctx: Writer, kind: ContentKind, id: Id<"pageTemplates">): Promise<Body> {
-  const template = await ctx.db.get(id);
+  const template = await ctx.db.get("pageTemplates", id);
   if (template === null) throw failure("notFound", "There is no such template here.");
   const checked = checkedContent(JSON.parse(template.data));
   if (kind !== "page" || template.scope !== "page" || "problem" in checked)

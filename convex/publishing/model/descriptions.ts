@@ -57,7 +57,7 @@ export async function changeDescription(
   if (changed.length === 0) return;
   const now = Date.now();
   const edited = { revision: item.revision + 1, editedAt: now, editedBy: ctx.person._id };
-  await ctx.db.patch(id, { ...values, ...edited });
+  await ctx.db.patch("contentItems", id, { ...values, ...edited });
   await noteUsesSoon(ctx, item, now);
   await record(ctx, { action: "contentItems.described", entity: entityOf(id), changed });
 }

@@ -1,9 +1,10 @@
 import type { Node } from "prosemirror-model";
-import { Step, Transform } from "prosemirror-transform";
+import { Transform } from "prosemirror-transform";
 import { components } from "../../_generated/api";
 import type { Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
-import { checkDocument, checkTree, documentSchema, MAX_DOCUMENT_BYTES } from "../../shared/documents/schema";
+import { readStep, replay } from "../../shared/documents/replaying";
+import { checkDocument, checkTree, documentBytes, MAX_DOCUMENT_BYTES } from "../../shared/documents/schema";
 import { failure, invalid } from "../../shared/errors";
 import { DAY } from "../../shared/time";
 import {
@@ -29,9 +30,9 @@ export type Steps = { steps: string[]; clientIds: string[]; version: number };
 
 /** Writes the first text of an item down. @throws Error for what is no document */
 export async function writeFirst(ctx: Writing, item: Id<"contentItems">, document: unknown): Promise<void> {
-  const content = JSON.stringify(checkDocument(document).toJSON());
-  checkBytes(content);
-  await ctx.runMutation(component.submitSnapshot, { id: item, version: 1, content });
+  const tree = checkDocument(document);
+  checkBytes(tree);
+  await ctx.runMutation(component.submitSnapshot, { id: item, version: 1, content: jsonOf(tree) });
 }
 
 /** The document with all steps taken so far. @throws `notFound` for an item without a text */
@@ -39,10 +40,7 @@ export async function loadTree(ctx: Reading, item: Id<"contentItems">): Promise<
   const snapshot = await ctx.runQuery(component.getSnapshot, { id: item });
   if (snapshot.content === null) throw failure("notFound", "There is no such text here.");
   const { steps, version } = await fetchSteps(ctx, item, snapshot.version, Infinity);
-  const tree = steps
-    .map(readStep)
-    .reduce(applyStep, documentSchema.nodeFromJSON(JSON.parse(snapshot.content)));
-  return { tree, version };
+  return { tree: replay(snapshot.content, steps), version };
 }
 
 /**
@@ -55,12 +53,14 @@ export async function stepsAfter(
   item: Id<"contentItems">,
   version: number,
 ): Promise<Steps | null> {
+  if (!Number.isInteger(version) || version < 1) throw noSuchVersion();
+  // What editors wait for, so that it is looked for first.
+  const found = await fetchSteps(ctx, item, version, STEPS_AT_ONCE).catch(nullIfPruned);
+  if (found !== null && found.steps.length > 0) return found;
   const latest = await ctx.runQuery(component.latestVersion, { id: item });
   if (latest === null) throw failure("notFound", "There is no such text here.");
-  if (version > latest || !Number.isInteger(version) || version < 1) throw noSuchVersion();
-  if (version === latest) return { steps: [], clientIds: [], version };
-  const found = await fetchSteps(ctx, item, version, STEPS_AT_ONCE).catch(nullIfPruned);
-  return found === null || found.steps.length === 0 ? null : found;
+  if (version > latest) throw noSuchVersion();
+  return version === latest ? found : null;
 }
 
 /**
@@ -116,8 +116,7 @@ async function append(
   transform: Transform,
   clientId: string,
 ): Promise<void> {
-  const content = JSON.stringify(transform.doc.toJSON());
-  checkBytes(content);
+  checkBytes(transform.doc);
   // As they were understood, not as they were sent: nothing else is handed on to others.
   const steps = transform.steps.map((step) => JSON.stringify(step.toJSON()));
   const bytes = bytesOf(steps);
@@ -127,6 +126,7 @@ async function append(
   if (answer.status !== "synced") throw new Error(`The text of ${item} has steps after version ${version}.`);
   const next = version + steps.length;
   if (!needsSnapshot(version, next, bytes)) return;
+  const content = jsonOf(transform.doc);
   await ctx.runMutation(component.submitSnapshot, { id: item, version: next, content, pruneSnapshots: true });
   await ctx.runMutation(component.deleteSteps, { id: item, beforeTs: Date.now() - STEPS_KEPT_DAYS * DAY });
 }
@@ -154,14 +154,8 @@ function nullIfPruned(error: unknown): null {
   throw error;
 }
 
-function readStep(json: string): Step {
-  return Step.fromJSON(documentSchema, JSON.parse(json));
-}
-
-function applyStep(tree: Node, step: Step): Node {
-  const { doc, failed } = step.apply(tree);
-  if (doc === null) throw new Error(`A step that was taken does not apply: ${failed}`);
-  return doc;
+function jsonOf(tree: Node): string {
+  return JSON.stringify(tree.toJSON());
 }
 
 function bytesOf(texts: readonly string[]): number {
@@ -169,8 +163,8 @@ function bytesOf(texts: readonly string[]): number {
   return texts.reduce((sum, text) => sum + encoder.encode(text).length, 0);
 }
 
-function checkBytes(content: string): void {
-  if (bytesOf([content]) > MAX_DOCUMENT_BYTES) throw tooLarge();
+function checkBytes(tree: Node): void {
+  if (documentBytes(tree) > MAX_DOCUMENT_BYTES) throw tooLarge();
 }
 
 function tooLarge() {

@@ -64,7 +64,7 @@ export async function wasMade(
     )
     .order("desc")
     .first();
-  return made?.itemId !== undefined && (await db.get(made.itemId)) !== null;
+  return made?.itemId !== undefined && (await db.get("contentItems", made.itemId)) !== null;
 }
 
 /** Makes drafts of the next posts that wait. True while there are more. */
@@ -73,9 +73,12 @@ export async function makeNext(
   id: Id<"contentImports">,
   personId: Id<"persons">,
 ): Promise<boolean> {
-  const row = await ctx.db.get(id);
+  const row = await ctx.db.get("contentImports", id);
   if (row?.state !== "running") return false;
-  const [organization, person] = await Promise.all([ctx.db.get(row.organizationId), ctx.db.get(personId)]);
+  const [organization, person] = await Promise.all([
+    ctx.db.get("organizations", row.organizationId),
+    ctx.db.get("persons", personId),
+  ]);
   if (organization === null || person === null) return false;
   const writer: Writer = { ...ctx, organization, person, session: null, permissions: [] };
   const waiting = await waitingOf(ctx, id);
@@ -85,7 +88,7 @@ export async function makeNext(
     counts[await settle(writer, entry, row.locale)] += 1;
   }
   const more = waiting.length === AT_ONCE;
-  await ctx.db.patch(id, { counts, ...(!more && { state: "done" }) });
+  await ctx.db.patch("contentImports", id, { counts, ...(!more && { state: "done" }) });
   return more;
 }
 
@@ -98,7 +101,7 @@ export async function removeSome(
     .query("contentImportEntries")
     .withIndex("by_import_number", (q) => q.eq("importId", id))
     .take(REMOVED_AT_ONCE);
-  for (const { _id } of rows) await db.delete(_id);
+  for (const { _id } of rows) await db.delete("contentImportEntries", _id);
   return rows.length === REMOVED_AT_ONCE;
 }
 
@@ -117,11 +120,11 @@ async function settle(
 ): Promise<"already" | "made"> {
   const { _id, organizationId, sourceKey } = entry;
   if (await wasMade(ctx, organizationId, sourceKey)) {
-    await ctx.db.patch(_id, { state: "already", body: undefined });
+    await ctx.db.patch("contentImportEntries", _id, { state: "already", body: undefined });
     return "already";
   }
   const itemId = await makeDraft(ctx, entry, locale);
-  await ctx.db.patch(_id, { state: "made", body: undefined, itemId });
+  await ctx.db.patch("contentImportEntries", _id, { state: "made", body: undefined, itemId });
   return "made";
 }
 
@@ -142,7 +145,12 @@ async function makeDraft(
   const id = await createItem(ctx, { kind, title, locale });
   const slug = await freeSlug(ctx, { organizationId, kind, locale, slug: wanted }, id);
   const past = publishedAt !== null && publishedAt < Date.now();
-  await ctx.db.patch(id, { slug, excerpt, tags, ...(past && { firstPublishedAt: publishedAt }) });
+  await ctx.db.patch("contentItems", id, {
+    slug,
+    excerpt,
+    tags,
+    ...(past && { firstPublishedAt: publishedAt }),
+  });
   const document = JSON.parse(body ?? "null") as DocumentNode | null;
   if (document === null) return id;
   const text = kind === "post" ? { kind, document } : { kind, page: pageOf(document) };

@@ -13,7 +13,7 @@ export async function standing(
   { db }: Pick<QueryCtx, "db">,
   id: Id<"contentImports">,
 ): Promise<Standing | null> {
-  const row = await db.get(id);
+  const row = await db.get("contentImports", id);
   if (row?.state !== "reading" || row.fileId === undefined) return null;
   const { fileId, fileName, format, readTo } = row;
   return { fileId, fileName, format, readTo };
@@ -29,12 +29,12 @@ export type Part = { from: number; next: number | null; entries: ReadEntry[] };
  * before a crash is not kept twice. @returns where to go on, or null when that is over
  */
 export async function keepPart(ctx: Ctx, id: Id<"contentImports">, part: Part): Promise<number | null> {
-  const row = await ctx.db.get(id);
+  const row = await ctx.db.get("contentImports", id);
   if (row?.state !== "reading") return null;
   if (row.readTo !== part.from) return row.readTo;
   const counts = await keepEntries(ctx, row, part.entries);
   const leaseUntil = Date.now() + READING_LEASE;
-  await ctx.db.patch(id, { counts, readTo: part.next ?? part.from, leaseUntil, stalls: 0 });
+  await ctx.db.patch("contentImports", id, { counts, readTo: part.next ?? part.from, leaseUntil, stalls: 0 });
   const total = counts.waiting + counts.already + counts.refused;
   if (total > MAX_ENTRIES) return giveUp(ctx, id, "tooMany");
   if (part.next !== null) return part.next;
@@ -46,17 +46,17 @@ export async function keepPart(ctx: Ctx, id: Id<"contentImports">, part: Part): 
 
 /** Gives a file up that cannot be read. */
 export async function giveUp(ctx: Ctx, id: Id<"contentImports">, problem: ImportProblem): Promise<null> {
-  const row = await ctx.db.get(id);
+  const row = await ctx.db.get("contentImports", id);
   if (row?.state !== "reading") return null;
   await removeFile(ctx, row);
-  await ctx.db.patch(id, { state: "failed", problem });
+  await ctx.db.patch("contentImports", id, { state: "failed", problem });
   await ctx.scheduler.runAfter(0, internal.publishing.importJobs.removeEntries, { id });
   return null;
 }
 
 /** Takes a file up again whose reader fell silent; gives it up after some times. */
 export async function watchReading(ctx: Ctx, id: Id<"contentImports">): Promise<void> {
-  const row = await ctx.db.get(id);
+  const row = await ctx.db.get("contentImports", id);
   if (row?.state !== "reading") return;
   const now = Date.now();
   if (row.leaseUntil <= now) {
@@ -64,7 +64,7 @@ export async function watchReading(ctx: Ctx, id: Id<"contentImports">): Promise<
       await giveUp(ctx, id, "stalled");
       return;
     }
-    await ctx.db.patch(id, { leaseUntil: now + READING_LEASE, stalls: row.stalls + 1 });
+    await ctx.db.patch("contentImports", id, { leaseUntil: now + READING_LEASE, stalls: row.stalls + 1 });
     await ctx.scheduler.runAfter(0, internal.publishing.importFile.read, { id });
   }
   await ctx.scheduler.runAfter(READING_LEASE, internal.publishing.importJobs.watch, { id });
@@ -95,6 +95,6 @@ async function keepEntries(ctx: Ctx, row: Doc<"contentImports">, entries: ReadEn
 
 /** What is in the file may be nobody else's business: it goes as soon as it is read. */
 async function removeFile({ db, storage }: Ctx, { _id, fileId }: Doc<"contentImports">): Promise<void> {
-  await db.patch(_id, { fileId: undefined });
+  await db.patch("contentImports", _id, { fileId: undefined });
   if (fileId !== undefined && (await db.system.get(fileId)) !== null) await storage.delete(fileId);
 }

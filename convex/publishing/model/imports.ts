@@ -62,7 +62,7 @@ export async function beginImport(ctx: WithFiles, entered: NewImport): Promise<I
 /** Makes drafts of what was found, some at a time, by the caller. @throws `notFound`, `conflict` */
 export async function confirmImport(ctx: Writer, id: Id<"contentImports">): Promise<void> {
   await requireReady(ctx, id);
-  await ctx.db.patch(id, { state: "running" });
+  await ctx.db.patch("contentImports", id, { state: "running" });
   await record(ctx, { action: "contentImports.confirmed", entity: entityOf(id) });
   const person = ctx.person._id;
   await ctx.scheduler.runAfter(0, internal.publishing.importJobs.make, { id, person });
@@ -80,7 +80,7 @@ export async function forget(
   { db, scheduler }: Pick<MutationCtx, "db" | "scheduler">,
   id: Id<"contentImports">,
 ): Promise<void> {
-  await db.patch(id, { state: "discarded" });
+  await db.patch("contentImports", id, { state: "discarded" });
   await scheduler.runAfter(0, internal.publishing.importJobs.removeEntries, { id });
 }
 
@@ -89,13 +89,13 @@ export async function waitForAnswer(
   { db, scheduler }: Pick<MutationCtx, "db" | "scheduler">,
   id: Id<"contentImports">,
 ): Promise<void> {
-  await db.patch(id, { state: "ready" });
+  await db.patch("contentImports", id, { state: "ready" });
   await scheduler.runAfter(PATIENCE, internal.publishing.importJobs.expire, { id });
 }
 
 /** @throws `notFound` */
 export async function requireImport({ db }: Db, id: Id<"contentImports">): Promise<Doc<"contentImports">> {
-  const row = await db.get(id);
+  const row = await db.get("contentImports", id);
   if (row === null) throw failure("notFound", "There is no such import here.");
   return row;
 }

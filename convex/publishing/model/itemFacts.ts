@@ -50,6 +50,8 @@ export const detailValidator = v.object({
   trashedAt: moment,
   /** Who asked for a review that nobody has answered yet. */
   submittedByName: v.union(v.string(), v.null()),
+  /** What is to be done before it is submitted again; null where nobody gave it back. */
+  sentBack: v.union(v.object({ byName: v.string(), at: v.number(), note: v.string() }), v.null()),
   hasUnpublishedChanges: v.boolean(),
   /** Slugs that lead here because it had them while it was public; at most a hundred. */
   redirects: v.array(v.object({ slug: v.string(), locale: v.string() })),
@@ -77,8 +79,8 @@ export async function itemFacts(
     firstPublishedAt: item.firstPublishedAt ?? null,
     publishedUnder: await addressNow(ctx, item),
     trashedAt: item.trashedAt ?? null,
-    submittedByName:
-      submittedBy === undefined ? null : ((await authorsOf(ctx, [submittedBy]))[0]?.name ?? null),
+    submittedByName: submittedBy === undefined ? null : await nameOf(ctx, submittedBy),
+    sentBack: await sentBackOf(ctx, item),
     hasUnpublishedChanges: publishedRevision !== undefined && revision !== publishedRevision,
     redirects: await redirectsTo(ctx, id),
     mayDo: eventsFor(lifeOf(item), ctx.permissions),
@@ -113,6 +115,17 @@ export async function authorsOf(
 ): Promise<Infer<typeof authorValidator>[]> {
   const names = await namesIn({ db: everywhere }, organization._id, ids);
   return ids.map((id) => names.get(id) ?? { id, name: ERASED_NAME });
+}
+
+async function sentBackOf(ctx: NameReader, { sentBack }: Doc<"contentItems">) {
+  if (sentBack === undefined) return null;
+  const { by, at, note } = sentBack;
+  return { byName: await nameOf(ctx, by), at, note };
+}
+
+async function nameOf(ctx: NameReader, id: Id<"persons">): Promise<string> {
+  const [author] = await authorsOf(ctx, [id]);
+  return author?.name ?? ERASED_NAME;
 }
 
 async function addressNow(ctx: NameReader, { _id }: Doc<"contentItems">) {

@@ -7,7 +7,8 @@ type Db = Pick<QueryCtx, "db">;
 
 /** @throws `notFound` */
 export async function requireItem({ db }: Db, id: Id<"contentItems">): Promise<Doc<"contentItems">> {
-  const item = await db.get(id);
+  // With the table's name: without it, the wall round an organization tries the names of all tables.
+  const item = await db.get("contentItems", id);
   if (item === null) throw failure("notFound", "There is no such post or page here.");
   return item;
 }

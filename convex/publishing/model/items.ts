@@ -31,7 +31,11 @@ export async function touched(
   const now = Date.now();
   await noteUsesSoon(ctx, item, now);
   if (!isNewRevision(item, personId, now)) return;
-  await ctx.db.patch(itemId, { revision: item.revision + 1, editedAt: now, editedBy: personId });
+  await ctx.db.patch("contentItems", itemId, {
+    revision: item.revision + 1,
+    editedAt: now,
+    editedBy: personId,
+  });
   if (item.editedBy === personId && now < item.editedAt + ONE_SITTING) return;
   const person = { _id: personId };
   await record(
@@ -77,6 +81,6 @@ export async function noteUsesSoon(
 ): Promise<void> {
   if (usesNotedAt > now) return;
   const at = now + PAUSE;
-  await db.patch(_id, { usesNotedAt: at });
+  await db.patch("contentItems", _id, { usesNotedAt: at });
   await scheduler.runAt(at, internal.publishing.jobs.noteUses, { item: _id });
 }

@@ -19,6 +19,7 @@ const MAX_NOTE = 2_000;
 export async function submitForReview(ctx: Writer, id: Id<"contentItems">): Promise<void> {
   const { item } = await move(ctx, id, "submitForReview", "contentItems.submitted", {
     submittedBy: ctx.person._id,
+    sentBack: undefined,
   });
   await tellPublishers(ctx, item);
 }
@@ -28,7 +29,9 @@ export async function sendBack(ctx: Writer, id: Id<"contentItems">, entered: str
   const note = entered.trim();
   if (note === "") throw invalid({ note: "required" });
   if (note.length > MAX_NOTE) throw invalid({ note: "tooLong" });
-  const { item } = await move(ctx, id, "sendBack", "contentItems.sentBack", { submittedBy: undefined });
+  const sentBack = { by: ctx.person._id, at: Date.now(), note };
+  const answered = { submittedBy: undefined, sentBack };
+  const { item } = await move(ctx, id, "sendBack", "contentItems.sentBack", answered);
   await tellSubmitter(ctx, item, note);
 }
 
@@ -56,8 +59,8 @@ export async function schedule(ctx: Writer, id: Id<"contentItems">, dates: NewDa
     problems["publishAt"] = "required";
   if (Object.keys(problems).length > 0) throw invalid(problems);
   const state = publishAt === item.publishAt ? item.state : next;
-  const answered = publishAt === undefined ? {} : { submittedBy: undefined };
-  await ctx.db.patch(id, { state, publishAt, unpublishAt, ...answered });
+  const answered = publishAt === undefined ? {} : { submittedBy: undefined, sentBack: undefined };
+  await ctx.db.patch("contentItems", id, { state, publishAt, unpublishAt, ...answered });
   await setAlarms(ctx, id, dates);
   const action = event === "schedule" ? "contentItems.scheduled" : "contentItems.dateCancelled";
   const changed = Object.entries(dates).flatMap(([name, date]) => (date === undefined ? [] : [name]));
@@ -97,9 +100,9 @@ async function move(
   const { item, next } = await requireEvent(ctx, id, event);
   if (goesOffline(item.state, next)) {
     await takeOffline(ctx, id);
-    await ctx.db.patch(id, { publishedRevision: undefined, publishedVersionId: undefined });
+    await ctx.db.patch("contentItems", id, { publishedRevision: undefined, publishedVersionId: undefined });
   }
-  await ctx.db.patch(id, { ...values, state: next });
+  await ctx.db.patch("contentItems", id, { ...values, state: next });
   await record(ctx, { action, entity: entityOf(id), changed: ["state"] });
   return { item };
 }

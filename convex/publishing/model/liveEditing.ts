@@ -8,6 +8,7 @@ import type { Writer } from "./contexts";
 import { stepsAfter, takeSteps } from "./documentSteps";
 import { lifeOf } from "./itemRows";
 import { touched } from "./items";
+import { limitSubmissions } from "./limits";
 import { readDocument } from "./liveDocuments";
 import { requireOpen } from "./rooms";
 
@@ -50,7 +51,9 @@ export async function updateAfter(
   return found === null ? { status: "behind" } : { status: "steps", ...found };
 }
 
-/** Takes what somebody wrote. @throws `invalid` for what cannot be taken; as `updateAfter` */
+/**
+ * Takes what somebody wrote. @throws `invalid` for what cannot be taken; `rateLimited` for a flood of it; as `updateAfter`
+ */
 export async function submitText(
   ctx: Writer,
   id: Id<"contentItems">,
@@ -60,6 +63,7 @@ export async function submitText(
   const personId = ctx.person._id;
   // Steps by another's name would pass for confirmed there.
   if (!isClientOf(submission.clientId, personId)) throw invalid({ clientId: "format" });
+  await limitSubmissions(ctx, personId);
   const answer = await takeSteps(ctx, _id, submission);
   if ("taken" in answer) {
     await touched(ctx, _id, personId);

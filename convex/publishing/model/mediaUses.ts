@@ -13,9 +13,9 @@ export function userOf(item: Id<"contentItems">): string {
 
 /** Notes all files that an item shows: in its draft, in what is public of it, as cover and in cards of other sites. */
 export async function noteUses(ctx: JobCtx, id: Id<"contentItems">): Promise<void> {
-  const item = await ctx.db.get(id);
+  const item = await ctx.db.get("contentItems", id);
   if (item === null) return;
-  const organization = await ctx.db.get(item.organizationId);
+  const organization = await ctx.db.get("organizations", item.organizationId);
   if (organization === null) return;
   const publication = await publicationOf(ctx, id);
   const shown = [item.coverId, item.seo.imageId, publication?.coverId, publication?.seo.imageId];
@@ -35,7 +35,7 @@ export async function forgetUses(
   organizationId: Id<"organizations">,
   item: Id<"contentItems">,
 ): Promise<void> {
-  const organization = await db.get(organizationId);
+  const organization = await db.get("organizations", organizationId);
   if (organization === null) return;
   await useAssets({ db, organization }, { usedBy: userOf(item), title: "", assetIds: [] });
 }

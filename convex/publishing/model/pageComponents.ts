@@ -87,7 +87,7 @@ export async function writePage(
 
 /** Removes all that a page consists of. */
 export async function deletePage(ctx: PageWriter, itemId: Id<"contentItems">): Promise<void> {
-  for (const { _id } of await rowsOf(ctx, itemId)) await ctx.db.delete(_id);
+  for (const { _id } of await rowsOf(ctx, itemId)) await ctx.db.delete("pageComponents", _id);
 }
 
 /** A page for its editors. @throws `notFound` */
@@ -147,7 +147,7 @@ function rowsOf({ db }: PageReader, item: Id<"contentItems">): Promise<Doc<"page
 }
 
 async function requirePage({ db }: PageReader, id: Id<"contentItems">): Promise<Doc<"contentItems">> {
-  const item = await db.get(id);
+  const item = await db.get("contentItems", id);
   if (item?.kind !== "page") throw failure("notFound", "There is no such page here.");
   return item;
 }
@@ -177,7 +177,7 @@ async function store(
   next: readonly StoredComponent[],
   personId: Id<"persons">,
 ): Promise<boolean> {
-  const item = await ctx.db.get(itemId);
+  const item = await ctx.db.get("contentItems", itemId);
   if (item === null) throw failure("notFound", "There is no such page here.");
   const old = new Map(before.map((row) => [row.componentId, row]));
   let differs = false;
@@ -197,8 +197,8 @@ async function store(
       changedBy,
     };
     if (row === undefined) await ctx.db.insert("pageComponents", fields);
-    else await ctx.db.patch(row._id, fields);
+    else await ctx.db.patch("pageComponents", row._id, fields);
   }
-  for (const row of old.values()) await ctx.db.delete(row._id);
+  for (const row of old.values()) await ctx.db.delete("pageComponents", row._id);
   return differs || old.size > 0;
 }

@@ -36,7 +36,7 @@ export async function requireTemplate(
   { db }: Pick<Reader, "db">,
   id: Id<"pageTemplates">,
 ): Promise<Doc<"pageTemplates">> {
-  const template = await db.get(id);
+  const template = await db.get("pageTemplates", id);
   if (template === null) throw failure("notFound", "There is no such template here.");
   return template;
 }
@@ -76,7 +76,7 @@ export async function renameTemplate(ctx: Writer, id: Id<"pageTemplates">, name:
     name,
     others.filter((other) => other._id !== id),
   );
-  await ctx.db.patch(id, { name: name.trim() });
+  await ctx.db.patch("pageTemplates", id, { name: name.trim() });
   const entity = { table: "pageTemplates" as const, id };
   await record(ctx, { action: "pageTemplates.renamed", entity, changed: ["name"] });
 }
@@ -84,7 +84,7 @@ export async function renameTemplate(ctx: Writer, id: Id<"pageTemplates">, name:
 /** @throws `notFound` */
 export async function removeTemplate(ctx: Writer, id: Id<"pageTemplates">): Promise<void> {
   await requireTemplate(ctx, id);
-  await ctx.db.delete(id);
+  await ctx.db.delete("pageTemplates", id);
   await record(ctx, { action: "pageTemplates.removed", entity: { table: "pageTemplates", id } });
 }
 

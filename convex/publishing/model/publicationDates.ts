@@ -24,7 +24,7 @@ export async function publishOnDate(
   at: number,
   now: number,
 ): Promise<void> {
-  const item = await ctx.db.get(id);
+  const item = await ctx.db.get("contentItems", id);
   if (item === null || item.publishAt !== at) return;
   const organization = await openOrganization(ctx, item);
   if (organization === null) return;
@@ -44,17 +44,17 @@ export async function unpublishOnDate(
   at: number,
   now: number,
 ): Promise<void> {
-  const before = await ctx.db.get(id);
+  const before = await ctx.db.get("contentItems", id);
   if (before?.publishAt !== undefined && before.unpublishAt === at && before.publishAt <= at)
     await publishOnDate(ctx, id, before.publishAt, now);
-  const item = await ctx.db.get(id);
+  const item = await ctx.db.get("contentItems", id);
   if (item === null || item.unpublishAt !== at) return;
   const state = stateAfter(lifeOf(item), "unpublish");
-  if (state === null) return ctx.db.patch(id, { unpublishAt: undefined });
+  if (state === null) return ctx.db.patch("contentItems", id, { unpublishAt: undefined });
   await takeOffline(ctx, id);
   const offline = { publishAt: undefined, unpublishAt: undefined, submittedBy: undefined };
   const nothing = { publishedRevision: undefined, publishedVersionId: undefined };
-  await ctx.db.patch(id, { state, ...offline, ...nothing });
+  await ctx.db.patch("contentItems", id, { state, ...offline, ...nothing });
   const deed = { entity: entityOf(id), organizationId: item.organizationId, changed: ["state"] };
   await record(ctx, { action: "contentItems.unpublished", ...deed }, "system");
 }
@@ -80,13 +80,13 @@ export async function wakeLate({ db, scheduler }: JobCtx, now: number): Promise<
 async function holdBack(ctx: JobCtx, item: Doc<"contentItems">): Promise<void> {
   const state = stateAfter(lifeOf(item), "hold") ?? item.state;
   const ends = state === "published" ? {} : { unpublishAt: undefined };
-  await ctx.db.patch(item._id, { state, publishAt: undefined, ...ends });
+  await ctx.db.patch("contentItems", item._id, { state, publishAt: undefined, ...ends });
   const deed = { entity: entityOf(item._id), organizationId: item.organizationId, changed: ["state"] };
   await record(ctx, { action: "contentItems.heldBack", ...deed }, "system");
   await tellHeldBack(ctx, item);
 }
 
 async function openOrganization({ db }: JobCtx, { organizationId }: Doc<"contentItems">) {
-  const organization = await db.get(organizationId);
+  const organization = await db.get("organizations", organizationId);
   return organization === null || organization.deletingSince !== undefined ? null : organization;
 }

@@ -72,7 +72,9 @@ export async function listPublications(ctx: PublicReader, { kind, locale, label,
     )
     .order("desc")
     .paginate(paginationOpts);
-  const publications = await Promise.all(found.page.map(({ publicationId }) => ctx.db.get(publicationId)));
+  const publications = await Promise.all(
+    found.page.map(({ publicationId }) => ctx.db.get("publications", publicationId)),
+  );
   return { ...found, page: await cardsOf(ctx, publications) };
 }
 
@@ -92,7 +94,9 @@ export async function searchPublications(
         .eq("locale", locale ?? ctx.organization.locale),
     )
     .take(MAX_FOUND);
-  const publications = await Promise.all(found.map(({ publicationId }) => ctx.db.get(publicationId)));
+  const publications = await Promise.all(
+    found.map(({ publicationId }) => ctx.db.get("publications", publicationId)),
+  );
   return cardsOf(
     ctx,
     publications.filter((publication) => publication?.seo.noIndex !== true),

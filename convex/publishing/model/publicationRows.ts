@@ -61,7 +61,7 @@ async function removeRows(ctx: Writing, id: Id<"publications">): Promise<void> {
     .query("publicationLabels")
     .withIndex("by_publication", (q) => q.eq("publicationId", id))
     .take(MAX_LABELS);
-  for (const { _id } of labels) await ctx.db.delete(_id);
-  await ctx.db.delete((await bodyOf(ctx, id))._id);
-  await ctx.db.delete(id);
+  for (const { _id } of labels) await ctx.db.delete("publicationLabels", _id);
+  await ctx.db.delete("publicationBodies", (await bodyOf(ctx, id))._id);
+  await ctx.db.delete("publications", id);
 }

@@ -46,9 +46,10 @@ export async function publishNow(
   item: Doc<"contentItems">,
   now: number,
 ): Promise<FieldErrors | null> {
-  const settled = { state: "published", publishAt: undefined, submittedBy: undefined } as const;
+  const answered = { submittedBy: undefined, sentBack: undefined };
+  const settled = { state: "published", publishAt: undefined, ...answered } as const;
   if (item.state === "published" && item.revision === item.publishedRevision) {
-    await ctx.db.patch(item._id, settled);
+    await ctx.db.patch("contentItems", item._id, settled);
     return null;
   }
   const body = await liveBody(ctx, item);
@@ -58,7 +59,7 @@ export async function publishNow(
   const version = await addVersion(ctx, item, { reason: "published", body: bodyText(body) }, now);
   const first = item.firstPublishedAt ?? now;
   const standing = { publishedRevision: item.revision, publishedVersionId: version, firstPublishedAt: first };
-  await ctx.db.patch(item._id, { ...settled, ...standing });
+  await ctx.db.patch("contentItems", item._id, { ...settled, ...standing });
   await noteUsesSoon(ctx, item, now);
   await ctx.scheduler.runAfter(0, internal.publishing.jobs.prune, { item: item._id });
   return null;

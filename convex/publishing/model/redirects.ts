@@ -20,14 +20,14 @@ export async function keepRedirect(
   { organizationId, kind, locale, slug, itemId }: Doc<"publications">,
 ): Promise<void> {
   const known = await redirectAt({ db }, { organizationId, kind, locale, slug });
-  if (known !== null) await db.patch(known._id, { itemId });
+  if (known !== null) await db.patch("contentRedirects", known._id, { itemId });
   else await db.insert("contentRedirects", { organizationId, kind, locale, slug, itemId });
 }
 
 /** Whatever led on from an address does so no more: something is public under it now. */
 export async function freeAddress({ db }: Writing, address: Address): Promise<void> {
   const known = await redirectAt({ db }, address);
-  if (known !== null) await db.delete(known._id);
+  if (known !== null) await db.delete("contentRedirects", known._id);
 }
 
 /** Where what was public under an address is public now; null where it is not, or never was. */

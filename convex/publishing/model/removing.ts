@@ -40,7 +40,7 @@ export async function sweepTrash(ctx: JobCtx, now: number): Promise<boolean> {
 
 /** The item goes at once, so that nothing leads to the rest. */
 async function takeAway(ctx: JobCtx, item: Doc<"contentItems">): Promise<void> {
-  await ctx.db.delete(item._id);
+  await ctx.db.delete("contentItems", item._id);
   await removeRestSoon(ctx, item);
 }
 
@@ -72,8 +72,13 @@ export async function removeRest(ctx: JobCtx, { item: id, kind, organization }: 
     .query("contentRedirects")
     .withIndex("by_item", (q) => q.eq("itemId", id))
     .take(ROWS);
-  for (const { _id } of [...versions, ...redirects]) await db.delete(_id);
-  if (threads.length > 0 || versions.length === VERSIONS || redirects.length === ROWS) return true;
+  const previews = await db
+    .query("contentPreviews")
+    .withIndex("by_item_expiry", (q) => q.eq("itemId", id))
+    .take(ROWS);
+  for (const { _id } of [...versions, ...redirects, ...previews]) await db.delete(_id);
+  if (threads.length > 0 || versions.length === VERSIONS) return true;
+  if (redirects.length === ROWS || previews.length === ROWS) return true;
   await deleteBody(ctx, { _id: id, kind });
   await forgetUses(ctx, organization, id);
   return false;
@@ -85,6 +90,6 @@ async function removeThread({ db }: JobCtx, { _id }: Doc<"contentThreads">): Pro
     .query("contentComments")
     .withIndex("by_thread", (q) => q.eq("threadId", _id))
     .take(ROWS);
-  for (const comment of comments) await db.delete(comment._id);
-  if (comments.length < ROWS) await db.delete(_id);
+  for (const comment of comments) await db.delete("contentComments", comment._id);
+  if (comments.length < ROWS) await db.delete("contentThreads", _id);
 }

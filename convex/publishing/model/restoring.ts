@@ -20,7 +20,7 @@ export async function restoreVersion(ctx: Writer, id: Id<"contentVersions">): Pr
   await addVersion(ctx, item, { reason: "beforeRestore", body: before }, now);
   const { title, excerpt, tags, authorIds, coverId, seo, body } = version;
   const edited = { revision: item.revision + 1, editedAt: now, editedBy: ctx.person._id };
-  await ctx.db.patch(item._id, { title, excerpt, tags, authorIds, coverId, seo, ...edited });
+  await ctx.db.patch("contentItems", item._id, { title, excerpt, tags, authorIds, coverId, seo, ...edited });
   await replaceBody(ctx, item._id, readBody(item.kind, body), ctx.person._id);
   await addVersion(ctx, await requireItem(ctx, item._id), { reason: "restored", body }, now);
   await recordVersion(ctx, "contentVersions.restored", id);

@@ -5,13 +5,13 @@ import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import type { Tenant } from "../../access/entrance";
 import { affiliationIn } from "../../people/model/affiliations";
 import { failure, invalid } from "../../shared/errors";
-import { colourOf, HEARTBEAT, MAX_PRESENT } from "../rules/presence";
+import { CLEARED_AT_ONCE, colourOf, HEARTBEAT, MAX_PRESENT } from "../rules/presence";
 import { requireItem } from "./itemRows";
 
 const component = components.presence.public;
 
 type Reading = Pick<QueryCtx, "db" | "runQuery"> & Pick<Tenant, "organization" | "person">;
-type Writing = Pick<MutationCtx, "db" | "runMutation"> & Pick<Tenant, "person">;
+type Writing = Pick<MutationCtx, "db" | "runQuery" | "runMutation"> & Pick<Tenant, "person">;
 
 /** Where somebody's cursor stands: places in the document at a version. */
 export const cursorValidator = v.object({ anchor: v.number(), head: v.number(), version: v.number() });
@@ -25,10 +25,12 @@ export type Showing = Infer<typeof showingValidator>;
 
 export const presentValidator = v.object({
   person: v.id("persons"),
+  /** Tells their open pages apart. */
+  page: v.string(),
   name: v.string(),
   /** As CSS has it. */
   colour: v.string(),
-  /** Whether it is the viewer, perhaps on another of their pages. */
+  /** Whether it is the viewer, on this page of theirs or another. */
   self: v.boolean(),
   ...showingValidator.fields,
 });
@@ -48,18 +50,39 @@ export async function requireOpen(
   return item;
 }
 
-/** A sign of life from one of somebody's pages. @returns what `present` and `leave` ask for */
-export async function enter(ctx: Writing, id: Id<"contentItems">, page: string) {
+/** One of somebody's pages, as the component knows it: none can pass for one of somebody else. */
+type Page = { item: Id<"contentItems">; page: string };
+
+/**
+ * A sign of life from a page. One that is `arriving` clears away what is left of some that have gone without a word.
+ * @returns what `present` asks for
+ */
+export async function enter(ctx: Writing, { item: id, page }: Page, arriving: boolean): Promise<string> {
   const item = await requireOpen(ctx, id);
-  if (!/^[\w-]{1,64}$/.test(page)) throw invalid({ page: "format" });
-  const userId = ctx.person._id;
-  // No page can pass for one of somebody else, nor for one of another item.
-  const sessionId = `${userId}:${item._id}:${page}`;
   const roomId = roomOf(item._id);
-  return ctx.runMutation(component.heartbeat, { roomId, userId, sessionId, interval: HEARTBEAT });
+  const userId = userOf(ctx, page);
+  if (arriving) await clearGone(ctx, roomId);
+  const sessionId = `${userId}:${item._id}`;
+  const entered = await ctx.runMutation(component.heartbeat, {
+    ...{ roomId, userId, sessionId },
+    interval: HEARTBEAT,
+  });
+  return entered.roomToken;
 }
 
-/** Who is at an item now. Bounded: 50 people. @throws `notFound`, `conflict` for the item */
+async function clearGone(ctx: Writing, roomId: string): Promise<void> {
+  const found = await ctx.runQuery(component.listRoom, { roomId, limit: MAX_PRESENT + CLEARED_AT_ONCE });
+  const gone = found.filter(({ online }) => !online).slice(0, CLEARED_AT_ONCE);
+  for (const { userId } of gone) await ctx.runMutation(component.removeRoomUser, { roomId, userId });
+}
+
+/** The component's users are pages, so that each shows a place of its own. @throws `invalid` */
+function userOf({ person }: Pick<Tenant, "person">, page: string): string {
+  if (!/^[\w-]{1,64}$/.test(page)) throw invalid({ page: "format" });
+  return `${person._id}:${page}`;
+}
+
+/** Who is at an item now, by their pages. Bounded: 50 pages. @throws `notFound`, `conflict` for the item */
 export async function present(
   ctx: Reading,
   id: Id<"contentItems">,
@@ -70,30 +93,32 @@ export async function present(
   const shown = found
     .filter(({ online }) => online)
     .map(async ({ userId, data }) => {
-      const person = userId as Id<"persons">;
+      const [person, page = ""] = userId.split(":") as [Id<"persons">, string?];
       // A token of another organization's room shows nobody: its people are not on the list here.
       const known = await affiliationIn(ctx, ctx.organization._id, person);
       if (known === null) return [];
       const { cursor = null, componentId = null } = (data ?? {}) as Partial<Showing>;
       const self = person === ctx.person._id;
-      return [{ person, name: known.name, colour: colourOf(person), self, cursor, componentId }];
+      return [{ person, page, name: known.name, colour: colourOf(person), self, cursor, componentId }];
     });
   return (await Promise.all(shown)).flat();
 }
 
-/** Shows the others where somebody is. Nothing happens where they are not there. */
-export async function show(ctx: Writing, id: Id<"contentItems">, { cursor, componentId }: Showing) {
+/** Shows the others where somebody is on a page. Nothing happens where that page is not there. */
+export async function show(ctx: Writing, { item: id, page }: Page, { cursor, componentId }: Showing) {
   const item = await requireOpen(ctx, id);
   const places = cursor === null ? [] : [cursor.anchor, cursor.head, cursor.version];
   if (!places.every((place) => Number.isSafeInteger(place) && place >= 0))
     throw invalid({ cursor: "format" });
   if ((componentId?.length ?? 0) > 128) throw invalid({ componentId: "tooLong" });
-  const roomId = roomOf(item._id);
   const data = { cursor, componentId };
-  await ctx.runMutation(component.updateRoomUser, { roomId, userId: ctx.person._id, data });
+  await ctx.runMutation(component.updateRoomUser, {
+    ...{ roomId: roomOf(item._id), userId: userOf(ctx, page) },
+    data,
+  });
 }
 
-/** One of somebody's pages is closed. The token says which: nobody but who entered by it has it. */
-export async function leave(ctx: Pick<MutationCtx, "runMutation">, sessionToken: string) {
-  await ctx.runMutation(component.disconnect, { sessionToken });
+/** One of somebody's own pages is closed. The item may be gone. */
+export async function leave(ctx: Writing, { item, page }: Page) {
+  await ctx.runMutation(component.removeRoomUser, { roomId: roomOf(item), userId: userOf(ctx, page) });
 }

@@ -26,7 +26,7 @@ export async function requireThread(
   { db }: Pick<QueryCtx, "db">,
   id: Id<"contentThreads">,
 ): Promise<Doc<"contentThreads">> {
-  const thread = await db.get(id);
+  const thread = await db.get("contentThreads", id);
   if (thread === null) throw failure("notFound", "There is no such thread here.");
   return thread;
 }

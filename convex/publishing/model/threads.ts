@@ -106,7 +106,12 @@ export async function move(ctx: Writing, thread: Doc<"contentThreads">, event: T
   if (state === null) throw failure("conflict", "Somebody else was faster. Look at how it stands now.");
   if (!mayDoWith(ctx, thread).includes(event)) throw failure("forbidden", "Your roles do not allow this.");
   const settled = state === "open" ? {} : { settledBy: ctx.person._id, settledAt: Date.now() };
-  await ctx.db.patch(thread._id, { state, settledBy: undefined, settledAt: undefined, ...settled });
+  await ctx.db.patch("contentThreads", thread._id, {
+    state,
+    settledBy: undefined,
+    settledAt: undefined,
+    ...settled,
+  });
   await record(ctx, {
     action: ACTIONS[event],
     entity: { table: "contentThreads", id: thread._id },
@@ -127,8 +132,8 @@ export async function removeThread(
   ctx: Pick<MutationCtx, "db">,
   thread: Id<"contentThreads">,
 ): Promise<void> {
-  for (const { _id } of await commentsOf(ctx, thread)) await ctx.db.delete(_id);
-  await ctx.db.delete(thread);
+  for (const { _id } of await commentsOf(ctx, thread)) await ctx.db.delete("contentComments", _id);
+  await ctx.db.delete("contentThreads", thread);
 }
 
 async function shown(ctx: Reading, thread: Doc<"contentThreads">): Promise<Infer<typeof threadValidator>> {

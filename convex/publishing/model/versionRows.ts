@@ -2,13 +2,13 @@ import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
 import { invalid } from "../../shared/errors";
 import { MAX_BODY_BYTES } from "../rules/publishingProblems";
-import { superfluous, UNNAMED_VERSIONS_KEPT } from "../rules/keptVersions";
+import { superfluous, USUAL_KEPT_VERSIONS } from "../rules/keptVersions";
 import type { VersionReason } from "../rules/statuses";
 
 type Writing = Pick<MutationCtx, "db"> & { person?: Pick<Doc<"persons">, "_id"> };
 
-/** Unnamed versions looked at by one job; each takes up to a megabyte. */
-const BATCH = UNNAMED_VERSIONS_KEPT + 3;
+/** Unnamed versions looked at in one transaction; each takes up to a megabyte. */
+const BATCH = 12;
 
 type Kept = { reason: VersionReason; name?: string; body: string };
 
@@ -34,20 +34,33 @@ export async function addVersion(
   });
 }
 
-/** Removes unnamed versions that are too many. @returns whether there may be more of them */
+/** How far a look for versions that are too many has come: below which number it goes on, and how many it has kept. */
+export type Pruned = { below: number; kept: number };
+
+/**
+ * Removes some of the unnamed versions that are more than the organization keeps, from the newest on.
+ * @returns from where to go on, or null when all were looked at
+ */
 export async function pruneVersions(
   { db }: Pick<MutationCtx, "db">,
   id: Id<"contentItems">,
-): Promise<boolean> {
-  const item = await db.get(id);
-  if (item === null) return false;
+  { below, kept }: Pruned,
+): Promise<Pruned | null> {
+  const item = await db.get("contentItems", id);
+  const organization = item && (await db.get("organizations", item.organizationId));
+  if (item === null || organization === null) return null;
   const unnamed = await db
     .query("contentVersions")
-    .withIndex("by_item_name_number", (q) => q.eq("itemId", id).eq("name", undefined))
+    .withIndex("by_item_name_number", (q) => q.eq("itemId", id).eq("name", undefined).lt("number", below))
     .order("desc")
     .take(BATCH);
   const versions = unnamed.map(({ _id }) => ({ id: _id }));
-  const gone = superfluous(versions, item.publishedVersionId ?? null);
-  for (const version of gone) await db.delete(version.id);
-  return unnamed.length === BATCH && gone.length > 0;
+  const published = item.publishedVersionId ?? null;
+  const room = Math.max((organization.keptVersions ?? USUAL_KEPT_VERSIONS) - kept, 0);
+  const gone = superfluous(versions, published, room);
+  for (const version of gone) await db.delete("contentVersions", version.id);
+  const last = unnamed.at(-1);
+  if (last === undefined || unnamed.length < BATCH) return null;
+  const others = versions.filter(({ id }) => id !== published).length;
+  return { below: last.number, kept: kept + others - gone.length };
 }

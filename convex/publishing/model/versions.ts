@@ -91,7 +91,7 @@ export async function renameVersion(ctx: Writer, id: Id<"contentVersions">, ente
   const name = nameOf(entered) || undefined;
   const version = await requireVersion(ctx, id);
   if (version.name === name) return;
-  await ctx.db.patch(id, { name });
+  await ctx.db.patch("contentVersions", id, { name });
   await recordVersion(ctx, "contentVersions.renamed", id, ["name"]);
   if (name === undefined)
     await ctx.scheduler.runAfter(0, internal.publishing.jobs.prune, { item: version.itemId });
@@ -102,7 +102,7 @@ export async function requireVersion(
   ctx: Pick<Reader, "db">,
   id: Id<"contentVersions">,
 ): Promise<Doc<"contentVersions">> {
-  const version = await ctx.db.get(id);
+  const version = await ctx.db.get("contentVersions", id);
   if (version === null) throw failure("notFound", "There is no such version here.");
   await requireItem(ctx, version.itemId);
   return version;

@@ -1,10 +1,13 @@
 import { blocksOf } from "../../shared/documents/blocks";
 import { blockText } from "../../shared/documents/text";
-import type { Json } from "../../shared/json";
+import { copyJson, type Json } from "../../shared/json";
 import type { Body } from "./bodies";
 import { pageText } from "./pageText";
 
-/** A block of a post or a component of a page: what is compared between two states of an item. */
+/**
+ * A block of a post or a component of a page: what is compared between two states of an item. What has no value is not
+ * in its JSON: an opened document names such attributes, a kept one does not.
+ */
 export type BodyPart = { id: string; json: Json; text: string };
 
 /** The parts of a body from top to bottom; an id that stands twice is told apart. Indented blocks are parts of their own. */
@@ -19,7 +22,11 @@ export function partsOf(body: Body): BodyPart[] {
 }
 
 function blockParts(document: (Body & { kind: "post" })["document"]): BodyPart[] {
-  return blocksOf(document).map(({ id, block }) => ({ id, json: block as Json, text: blockText(block) }));
+  return blocksOf(document).map(({ id, block }) => ({
+    id,
+    json: copyJson(block as Json),
+    text: blockText(block),
+  }));
 }
 
 function componentParts({ root, content }: (Body & { kind: "page" })["page"]): BodyPart[] {

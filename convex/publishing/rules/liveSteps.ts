@@ -1,7 +1,14 @@
+import { SECOND } from "../../shared/time";
+
 /** Steps that one submission may hold; whoever has more sends them in parts. */
 export const MAX_STEPS = 1000;
 /** Bytes of a submission; a row of the database takes a megabyte. */
 export const MAX_STEPS_BYTES = 800_000;
+/**
+ * How many submissions are taken of one person. An editor sends one at a time, a handful a second from each open page;
+ * the burst is for pages that come back at once with what they had kept.
+ */
+export const SUBMISSIONS = { kind: "token bucket", rate: 20, period: SECOND, capacity: 200 } as const;
 /** Steps that one answer holds at least, if there are more; the rest is asked for next. */
 export const STEPS_AT_ONCE = 1000;
 /** After so many steps the server writes the whole document down, so that nobody has many to replay. */

@@ -13,5 +13,7 @@ export function colourOf(personId: string): string {
 
 /** Milliseconds between two signs of life; who gives none for two and a half times as long has left. */
 export const HEARTBEAT = 10_000;
-/** People shown in one place at most. */
+/** Pages shown in one place at most. */
 export const MAX_PRESENT = 50;
+/** Pages that have gone without a word, as with a computer that was shut, and are cleared away by one that comes. */
+export const CLEARED_AT_ONCE = 20;

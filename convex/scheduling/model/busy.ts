@@ -25,7 +25,7 @@ export async function replaceBusy(
     .query("busy")
     .withIndex("by_event", (q) => q.eq("eventId", eventId))
     .take(MAX_ROWS);
-  for (const { _id } of known) await db.delete(_id);
+  for (const { _id } of known) await db.delete("busy", _id);
   if (event.state === "scheduled") await addBusy({ db }, event, personIds);
 }
 

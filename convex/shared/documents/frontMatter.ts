@@ -27,9 +27,12 @@ export function withFrontMatter(fields: FrontMatter, text: string): string {
   return [FENCE, ...lines, FENCE, "", text].join("\n");
 }
 
-/** JSON's strings are YAML's, too. */
+/** JSON's strings are YAML's, too, but for the line breaks of Unicode that only YAML counts as such. */
 function quoted(value: string): string {
-  return JSON.stringify(value);
+  return JSON.stringify(value).replace(
+    /[\u0085\u2028\u2029]/g,
+    (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 function fieldsOf(lines: readonly string[]): FrontMatter {

@@ -40,7 +40,7 @@ export async function beginDeletion(ctx: Ctx, name: string): Promise<void> {
   const { organization, person, session, everywhere: db } = ctx;
   if (name.trim() !== organization.name)
     throw failure("conflict", "The name you typed is not the organization's name.");
-  await db.patch(organization._id, { deletingSince: Date.now() });
+  await db.patch("organizations", organization._id, { deletingSince: Date.now() });
   const deletion = await db.insert("deletions", {
     organizationId: organization._id,
     name: organization.name,
@@ -59,13 +59,13 @@ export async function removeNext(
   ctx: Pick<MutationCtx, "db" | "storage" | "scheduler">,
   id: Id<"deletions">,
 ): Promise<void> {
-  const deletion = await ctx.db.get(id);
+  const deletion = await ctx.db.get("deletions", id);
   if (deletion === null || deletion.finishedAt !== undefined) return;
   const table = TENANT_TABLES[deletion.done];
   if (table === undefined) return finish(ctx, deletion);
   const rows = await rowsOf(ctx, table, deletion.organizationId);
   for (const row of rows) await removeRow(ctx, table, row, deletion.requestedBy);
-  await ctx.db.patch(id, {
+  await ctx.db.patch("deletions", id, {
     removed: deletion.removed + rows.length,
     done: rows.length < BATCH ? deletion.done + 1 : deletion.done,
   });
@@ -134,14 +134,14 @@ async function finish(
   ctx: Pick<MutationCtx, "db" | "storage">,
   { _id, organizationId, removed, requestedBy }: Doc<"deletions">,
 ): Promise<void> {
-  const organization = await ctx.db.get(organizationId);
+  const organization = await ctx.db.get("organizations", organizationId);
   if (organization !== null) {
     for (const file of filesIn(organization, schema.tables.organizations.validator))
       await removeFile(ctx, file);
-    await ctx.db.delete(organizationId);
+    await ctx.db.delete("organizations", organizationId);
     if (organization.isDefault) await passOnDefault(ctx);
   }
-  await ctx.db.patch(_id, { finishedAt: Date.now(), removed: removed + 1 });
+  await ctx.db.patch("deletions", _id, { finishedAt: Date.now(), removed: removed + 1 });
   const entity = { table: "deletions" as const, id: _id };
   const person = { _id: requestedBy };
   await record({ db: ctx.db, person }, { action: "organizations.deleted", entity }, "system");
@@ -150,5 +150,5 @@ async function finish(
 /** The bare host shows the oldest organization that is left. */
 async function passOnDefault({ db }: Pick<MutationCtx, "db">): Promise<void> {
   const oldest = await db.query("organizations").first();
-  if (oldest !== null) await db.patch(oldest._id, { isDefault: true });
+  if (oldest !== null) await db.patch("organizations", oldest._id, { isDefault: true });
 }

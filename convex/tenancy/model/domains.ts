@@ -45,7 +45,8 @@ export async function addDomain(ctx: Ctx, entered: string): Promise<Id<"domains"
 
 /** Lets a host name go. @throws `notFound` */
 export async function removeDomain(ctx: Ctx, id: Id<"domains">): Promise<void> {
-  if ((await ctx.db.get(id)) === null) throw failure("notFound", "There is no such host name here.");
-  await ctx.db.delete(id);
+  if ((await ctx.db.get("domains", id)) === null)
+    throw failure("notFound", "There is no such host name here.");
+  await ctx.db.delete("domains", id);
   await record(ctx, { action: "domains.removed", entity: { table: "domains", id } });
 }

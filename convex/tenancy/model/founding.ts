@@ -37,7 +37,7 @@ export async function foundAnother(
     throw failure("conflict", `Nobody has to do with more than ${MAX_ORGANIZATIONS} organizations.`);
   const id = await establish(ctx, { ...profile, demo: false, isDefault: false }, ctx.person);
   await record(ctx, founded(id));
-  return { organization: id, origin: await addressOf(ctx, (await ctx.db.get(id))!) };
+  return { organization: id, origin: await addressOf(ctx, (await ctx.db.get("organizations", id))!) };
 }
 
 /** Writes an organization whose profile was checked, its first owner, and the ready-made formats. */

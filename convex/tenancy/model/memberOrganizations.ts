@@ -36,7 +36,7 @@ async function membershipOf(
   id: Id<"organizations">,
   person: Id<"persons">,
 ) {
-  const organization = await ctx.db.get(id);
+  const organization = await ctx.db.get("organizations", id);
   if (organization === null || organization.deletingSince !== undefined) return null;
   return {
     organization: await publicProfile(ctx, organization),

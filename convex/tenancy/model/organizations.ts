@@ -78,5 +78,5 @@ async function organizationOfDomain({ db }: Reader, domain: string) {
     .query("domains")
     .withIndex("by_domain", (q) => q.eq("domain", domain))
     .unique();
-  return row === null ? null : db.get(row.organizationId);
+  return row === null ? null : db.get("organizations", row.organizationId);
 }

@@ -4,6 +4,7 @@ import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import type { Tenant } from "../../access/entrance";
 import { record } from "../../audit/model/entries";
 import type { Action } from "../../audit/rules/actions";
+import { keptVersionsProblems, USUAL_KEPT_VERSIONS } from "../../publishing/rules/keptVersions";
 import { invalid } from "../../shared/errors";
 import { colorProblems, logoProblems } from "../rules/branding";
 import { normalizeColor } from "../rules/contrast";
@@ -30,6 +31,8 @@ export const settingsValidator = v.object({
   ...profileValidator.fields,
   isDefault: v.boolean(),
   documents: v.object(documentFields),
+  /** How many versions without a name posts and pages keep. */
+  keptVersions: v.number(),
 });
 
 type Ctx = Pick<MutationCtx, "db"> & Pick<Tenant, "organization" | "person" | "session">;
@@ -40,8 +43,8 @@ export async function settingsOf(
   ctx: Pick<QueryCtx, "storage">,
   organization: Doc<"organizations">,
 ): Promise<Infer<typeof settingsValidator>> {
-  const { isDefault, documents = {} } = organization;
-  return { ...(await publicProfile(ctx, organization)), isDefault, documents };
+  const { isDefault, documents = {}, keptVersions = USUAL_KEPT_VERSIONS } = organization;
+  return { ...(await publicProfile(ctx, organization)), isDefault, documents, keptVersions };
 }
 
 /** @throws `invalid` with the fields that cannot be taken; `slugTaken` when another organization has the slug */
@@ -100,6 +103,19 @@ export async function changeDocuments(
   await patch(ctx, "organizations.documentsChanged", { documents }, changed);
 }
 
+/**
+ * Says how many versions without a name each post and page keeps, 1 to 100. Those that are too many go when the next
+ * version of their post or page is made.
+ * @throws `invalid`
+ */
+export async function changeKeptVersions(ctx: Ctx, keptVersions: number): Promise<void> {
+  const problems = keptVersionsProblems(keptVersions);
+  if (Object.keys(problems).length > 0) throw invalid(problems);
+  const before = ctx.organization.keptVersions ?? USUAL_KEPT_VERSIONS;
+  const changed = keptVersions === before ? [] : ["keptVersions"];
+  await patch(ctx, "organizations.changed", { keptVersions }, changed);
+}
+
 async function checkLogo({ db }: Pick<MutationCtx, "db">, id: Id<"_storage">): Promise<void> {
   const file = await db.system.get(id);
   if (file === null) throw invalid({ logo: "upload" });
@@ -115,6 +131,6 @@ async function patch(
 ): Promise<void> {
   if (changed.length === 0) return;
   const id = ctx.organization._id;
-  await ctx.db.patch(id, values);
+  await ctx.db.patch("organizations", id, values);
   await record(ctx, { action, entity: { table: "organizations", id }, changed });
 }

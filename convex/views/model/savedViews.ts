@@ -61,7 +61,7 @@ export async function keepView(ctx: Writer, { table, name, view, shared }: Kept)
     throw failure("conflict", "You keep as many views of this table as there can be. Remove one first.");
   const owner = { organizationId: ctx.organization._id, personId: ctx.person._id };
   const id = same?._id ?? (await ctx.db.insert("savedViews", { ...owner, table, ...row }));
-  if (same !== undefined) await ctx.db.patch(id, row);
+  if (same !== undefined) await ctx.db.patch("savedViews", id, row);
   if (shared || same?.shared === true) await tell(ctx, "savedViews.shared", id);
   return id;
 }
@@ -71,14 +71,14 @@ export async function renameView(ctx: Writer, id: Id<"savedViews">, name: string
   const { shared } = await changeableView(ctx, id);
   const problems = nameProblems(name);
   if (Object.keys(problems).length > 0) throw invalid(problems);
-  await ctx.db.patch(id, { name: name.trim() });
+  await ctx.db.patch("savedViews", id, { name: name.trim() });
   if (shared) await tell(ctx, "savedViews.renamed", id, ["name"]);
 }
 
 /** Removes a view. @throws `notFound` or `forbidden` */
 export async function removeView(ctx: Writer, id: Id<"savedViews">): Promise<void> {
   const { shared } = await changeableView(ctx, id);
-  await ctx.db.delete(id);
+  await ctx.db.delete("savedViews", id);
   if (shared) await tell(ctx, "savedViews.removed", id);
 }
 
@@ -93,7 +93,7 @@ function ownViews({ db, organization, person }: Reader, table: TableName): Promi
 
 /** Somebody else's private view is not there for the caller. */
 async function changeableView(ctx: Writer, id: Id<"savedViews">): Promise<Doc<"savedViews">> {
-  const row = await ctx.db.get(id);
+  const row = await ctx.db.get("savedViews", id);
   if (row === null || (!row.shared && row.personId !== ctx.person._id))
     throw failure("notFound", "There is no such view here.");
   if (!mayChange(row, rightsOf(ctx)))

@@ -11,6 +11,7 @@ const ELSEWHERE: Record<string, string> = {
   completionRuns: "an id alone, of who began to complete people",
   publications: "ids alone, of authors; a copy of what contentItems tells",
   pageComponents: "the id of who changed a part last; contentItems tells who edited the page",
+  contentPreviews: "the id of who made a link that ends within thirty days; the log tells of it",
   contentVersions: "ids alone, of authors and of who kept it; copies of what contentItems tells",
   materials: "an id alone, of who made it",
   materialVersions: "an id alone, of who added the file",

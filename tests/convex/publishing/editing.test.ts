@@ -1,11 +1,12 @@
 import type { Node } from "prosemirror-model";
 import { Transform } from "prosemirror-transform";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { api, components } from "../../../convex/_generated/api";
 import type { Id } from "../../../convex/_generated/dataModel";
 import { readDocument, replaceDocument } from "../../../convex/publishing/model/liveDocuments";
 import { blockOf, documentOf } from "../../../convex/shared/documents/nodes";
 import { checkDocument, documentJson } from "../../../convex/shared/documents/schema";
+import { errorData } from "../../../convex/shared/errors";
 import {
   addMember,
   addOrganization,
@@ -243,6 +244,47 @@ describe("who may", () => {
     const clientId = `${anna.person}:page`;
     await expectFailure(anna.as.query(open, there), "conflict");
     await expectFailure(anna.as.mutation(submit, { ...there, version: 1, clientId, steps }), "conflict");
+  });
+});
+
+describe("a flood of submissions", () => {
+  beforeEach(() => vi.useFakeTimers({ toFake: ["Date"] }));
+  afterEach(() => vi.useRealTimers());
+
+  /** Sends up to `most` at once: how many are taken, and milliseconds until the next one may be. */
+  async function flood(by: Somebody, most: number): Promise<{ taken: number; wait: number | undefined }> {
+    const steps = await typing("a");
+    for (let taken = 0; taken < most; taken += 1) {
+      // Those after the first are made on an old version: they count as well.
+      const refused = await send(by, { steps }).then(() => null, errorData);
+      if (refused === null) continue;
+      expect(refused.code).toBe("rateLimited");
+      return { taken, wait: refused.details?.retryAfterMs };
+    }
+    return { taken: most, wait: 0 };
+  }
+
+  it("is taken up to two hundred, then twenty a second, of each person", async () => {
+    const ben = await addMember(app, organization, "Ben", ["editor"]);
+    expect(await flood(anna, 300)).toEqual({ taken: 200, wait: 50 });
+    expect(await flood(ben, 5)).toEqual({ taken: 5, wait: 0 });
+    vi.setSystemTime(Date.now() + 30);
+    expect((await flood(anna, 5)).taken).toBe(0);
+    vi.setSystemTime(Date.now() + 30);
+    expect((await flood(anna, 5)).taken).toBe(1);
+    vi.setSystemTime(Date.now() + 1000);
+    expect((await flood(anna, 30)).taken).toBe(20);
+  });
+
+  it("leaves the text as it was, and what was refused is taken later", async () => {
+    await flood(anna, 200);
+    const before = await stored();
+    const later = { version: 2, steps: await typing("b") };
+    await expectFailure(send(anna, later), "rateLimited");
+    expect(await stored()).toEqual(before);
+    vi.setSystemTime(Date.now() + 60);
+    expect(await send(anna, later)).toEqual({ status: "synced", version: 3 });
+    expect(await text()).toBe("ba");
   });
 });
 

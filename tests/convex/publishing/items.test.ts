@@ -56,7 +56,8 @@ describe("creating", () => {
       ...{ editedAt: expect.any(Number), editedByName: "Edda Editor", publishAt: null, unpublishAt: null },
       ...{ authorIds: [world.editor.person], authors: [{ id: world.editor.person, name: "Edda Editor" }] },
       ...{ translationGroup: item, translations: [], firstPublishedAt: null, trashedAt: null },
-      ...{ submittedByName: null, hasUnpublishedChanges: false, redirects: [], publishedUnder: null },
+      ...{ submittedByName: null, sentBack: null, hasUnpublishedChanges: false },
+      ...{ redirects: [], publishedUnder: null },
       mayDo: ["edit", "submitForReview", "publish", "schedule", "trash"],
     });
     expect((await world.app.run((ctx) => readDocument(ctx, item))).document).toMatchObject(emptyDocument());

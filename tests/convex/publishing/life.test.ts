@@ -66,11 +66,15 @@ describe("reviews", () => {
       [owner.person, "contentSubmitted", asked, href],
     ]);
     await sendBack(item, " Shorter, please. ");
-    expect(await detail(world, item)).toMatchObject({ state: "draft", submittedByName: null });
+    expect(await detail(world, item)).toMatchObject({
+      ...{ state: "draft", submittedByName: null },
+      sentBack: { byName: "Mira Manager", at: Date.now(), note: "Shorter, please." },
+    });
     const answer = { title: "Title", author: "Mira Manager", note: "Shorter, please." };
     expect((await notices()).slice(2)).toEqual([[world.editor.person, "contentSentBack", answer, href]]);
     vi.advanceTimersByTime(1);
     await act("submitForReview", item, world.editor.as);
+    expect(await detail(world, item)).toMatchObject({ state: "inReview", sentBack: null });
     expect(await notices()).toHaveLength(5);
     expect(await deedsOf(world, item)).toEqual([
       ...["contentItems.created", "contentItems.submitted"],
@@ -86,6 +90,25 @@ describe("reviews", () => {
     expect(await stateOf(item)).toBe("published");
     await expectFailure(sendBack(item, "No."), "conflict");
     expect(await publicly("title")).toMatchObject({ title: "Title" });
+    expect(await detail(world, item)).toMatchObject({ sentBack: { note: "No." } });
+    await publish(world, item);
+    expect(await detail(world, item)).toMatchObject({ sentBack: null });
+  });
+
+  test("that were answered are over where a date is set, and the note bears no name when its writer is gone", async () => {
+    const item = await addItem(world, "Title");
+    await act("submitForReview", item, world.editor.as);
+    await sendBack(item, "Shorter.");
+    await world.app.run(async ({ db }) => {
+      for (const { _id, personId } of await db.query("affiliations").collect())
+        if (personId === world.manager.person) await db.delete(_id);
+    });
+    const { sentBack } = await world.editor.as.query(items.get, { ...here(), item });
+    expect(sentBack).toMatchObject({ byName: "Erased person", note: "Shorter." });
+    const publishAt = Date.now() + 60_000;
+    await write(world, item, "Words.");
+    await world.manager.as.mutation(items.schedule, { ...here(), item, publishAt });
+    expect(await rowOf(world, item)).not.toHaveProperty("sentBack");
   });
 
   test("need a note, and tell nobody who is gone", async () => {

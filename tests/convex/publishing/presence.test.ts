@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { api } from "../../../convex/_generated/api";
+import { api, components } from "../../../convex/_generated/api";
 import type { Id } from "../../../convex/_generated/dataModel";
 import { colourOf } from "../../../convex/publishing/rules/presence";
 import {
@@ -32,7 +32,8 @@ beforeEach(async () => {
 afterEach(() => vi.useRealTimers());
 
 const here = () => ({ organization, item });
-const enter = (who: Somebody, page = "page") => who.as.mutation(heartbeat, { ...here(), page });
+const enter = (who: Somebody, page = "page", arriving = true) =>
+  who.as.mutation(heartbeat, { ...here(), page, arriving });
 
 async function seenBy(who: Somebody, roomToken: string) {
   const people = await who.as.query(list, { ...here(), roomToken });
@@ -44,11 +45,12 @@ describe("who is here", () => {
     const { roomToken } = await enter(anna);
     await enter(ben);
     const cursor = { anchor: 3, head: 8, version: 2 };
-    await ben.as.mutation(place, { ...here(), cursor, componentId: null });
+    await ben.as.mutation(place, { ...here(), page: "page", cursor, componentId: null });
     const people = await anna.as.query(list, { ...here(), roomToken });
     expect(people.sort((one, other) => one.name.localeCompare(other.name))).toEqual([
       {
         person: anna.person,
+        page: "page",
         name: "Anna",
         colour: colourOf(anna.person),
         self: true,
@@ -57,6 +59,7 @@ describe("who is here", () => {
       },
       {
         person: ben.person,
+        page: "page",
         name: "Ben",
         colour: colourOf(ben.person),
         self: false,
@@ -69,17 +72,43 @@ describe("who is here", () => {
   it("is shown at a component of a page", async () => {
     item = await addPost(app, organization, anna.person, { kind: "page", slug: "page" });
     const { roomToken } = await enter(anna);
-    await anna.as.mutation(place, { ...here(), cursor: null, componentId: "Hero-1" });
+    await anna.as.mutation(place, { ...here(), page: "page", cursor: null, componentId: "Hero-1" });
     expect(await anna.as.query(list, { ...here(), roomToken })).toMatchObject([{ componentId: "Hero-1" }]);
   });
 
-  it("leaves with their last page", async () => {
+  it("shows a place on each of their pages, and leaves page by page", async () => {
     const { roomToken } = await enter(anna);
-    const [first, second] = [await enter(ben, "one"), await enter(ben, "two")];
-    await ben.as.mutation(disconnect, { organization, sessionToken: first.sessionToken });
-    expect(await seenBy(anna, roomToken)).toEqual(["Anna", "Ben"]);
-    await ben.as.mutation(disconnect, { organization, sessionToken: second.sessionToken });
+    const cursor = (at: number) => ({ anchor: at, head: at, version: 1 });
+    for (const [page, at] of [
+      ["one", 3],
+      ["two", 7],
+    ] as const) {
+      await enter(ben, page);
+      await ben.as.mutation(place, { ...here(), page, cursor: cursor(at), componentId: null });
+    }
+    const ofBen = async () => {
+      const seen = await anna.as.query(list, { ...here(), roomToken });
+      const pages = seen.filter(({ person }) => person === ben.person);
+      return pages.map((each) => [each.page, each.cursor?.head]).sort();
+    };
+    expect(await ofBen()).toEqual([
+      ["one", 3],
+      ["two", 7],
+    ]);
+    await ben.as.mutation(disconnect, { ...here(), page: "one" });
+    expect(await ofBen()).toEqual([["two", 7]]);
+    await ben.as.mutation(disconnect, { ...here(), page: "two" });
     expect(await seenBy(anna, roomToken)).toEqual(["Anna"]);
+  });
+
+  it("nobody closes the pages of somebody else, or moves their cursor", async () => {
+    const { roomToken } = await enter(anna, "hers");
+    const cursor = { anchor: 1, head: 1, version: 1 };
+    await ben.as.mutation(disconnect, { ...here(), page: "hers" });
+    await ben.as.mutation(place, { ...here(), page: "hers", cursor, componentId: null });
+    expect(await anna.as.query(list, { ...here(), roomToken })).toMatchObject([
+      { person: anna.person, cursor: null },
+    ]);
   });
 
   it("leaves 25 seconds after the last sign of life", async () => {
@@ -87,10 +116,26 @@ describe("who is here", () => {
     await enter(ben);
     for (const who of [[anna], [anna], []]) {
       await vi.advanceTimersByTimeAsync(10_000);
-      for (const one of who) await enter(one);
+      for (const one of who) await enter(one, "page", false);
     }
     await app.finishInProgressScheduledFunctions();
     expect(await seenBy(anna, roomToken)).toEqual(["Anna"]);
+  });
+
+  it("what is left of a page that went without a word is cleared away by the next that comes", async () => {
+    await enter(ben, "lost");
+    await vi.advanceTimersByTimeAsync(26_000);
+    await app.finishInProgressScheduledFunctions();
+    const known = () =>
+      app.run((ctx) => ctx.runQuery(components.presence.public.listRoom, { roomId: `content:${item}` }));
+    expect(await known()).toMatchObject([{ userId: `${ben.person}:lost`, online: false }]);
+    await enter(anna, "page", false);
+    expect((await known()).length).toBe(2);
+    await enter(anna, "another");
+    expect((await known()).map(({ userId }) => userId).sort()).toEqual([
+      `${anna.person}:another`,
+      `${anna.person}:page`,
+    ]);
   });
 });
 
@@ -101,12 +146,17 @@ describe("what is refused", () => {
     ["half a place", { anchor: 1, head: 1.5, version: 1 }],
   ])("%s", async (_name, cursor) => {
     await enter(anna);
-    const call = anna.as.mutation(place, { ...here(), cursor, componentId: null });
+    const call = anna.as.mutation(place, { ...here(), page: "page", cursor, componentId: null });
     await expectFailure(call, "invalid", { cursor: "format" });
   });
 
   it("a component's name without end", async () => {
-    const call = anna.as.mutation(place, { ...here(), cursor: null, componentId: "a".repeat(129) });
+    const call = anna.as.mutation(place, {
+      ...here(),
+      page: "page",
+      cursor: null,
+      componentId: "a".repeat(129),
+    });
     await expectFailure(call, "invalid", { componentId: "tooLong" });
   });
 
@@ -125,7 +175,7 @@ describe("what is refused", () => {
     const eve = await addMember(app, other, "Eve", ["owner"]);
     const { roomToken } = await enter(anna);
     const there = { organization: other, item };
-    await expectFailure(eve.as.mutation(heartbeat, { ...there, page: "page" }), "notFound");
+    await expectFailure(eve.as.mutation(heartbeat, { ...there, page: "page", arriving: true }), "notFound");
     await expectFailure(eve.as.query(list, { ...there, roomToken }), "notFound");
     const own = await addPost(app, other, eve.person);
     expect(await eve.as.query(list, { organization: other, item: own, roomToken })).toEqual([]);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { api } from "../../../convex/_generated/api";
+import { api, internal } from "../../../convex/_generated/api";
 import { liveBody } from "../../../convex/publishing/model/bodies";
 import { compareParts, compareWords } from "../../../convex/publishing/model/bodyDiff";
 import { doDueWork } from "../../support/dueWork";
@@ -102,6 +102,28 @@ describe("keeping", () => {
     await doDueWork(world.app);
     expect(await world.app.run(({ db }) => db.get(named._id))).toBeNull();
     expect(await deedsOf(world, named._id)).toEqual(["contentVersions.saved", "contentVersions.renamed"]);
+  });
+
+  test.each([
+    [1, 5, ["Named", 5, 6]],
+    [30, 33, [1, "Named", ...Array.from({ length: 30 }, (_, index) => index + 4)]],
+  ])("keeps %d of them where the organization says so", async (keptVersions, rounds, left) => {
+    const { app } = world;
+    await app.run(({ db }) => db.patch(world.organization, { keptVersions }));
+    await publish(world, item);
+    await save("Named");
+    await app.run(async ({ db }) => {
+      const named = (await db.query("contentVersions").collect()).at(-1)!;
+      const { _id, _creationTime, name: _name, ...rest } = named;
+      for (let number = 3; number < rounds + 1; number += 1)
+        await db.insert("contentVersions", { ...rest, reason: "restored", number });
+    });
+    await write(world, item, "Again.");
+    if (keptVersions === 1) await publish(world, item);
+    else await app.mutation(internal.publishing.jobs.prune, { item });
+    await doDueWork(app);
+    const kept = await app.run(({ db }) => db.query("contentVersions").collect());
+    expect(kept.map(({ number, name }) => name ?? number)).toEqual(left);
   });
 
   test("is refused, as publishing is, where there is no room for the text", async () => {

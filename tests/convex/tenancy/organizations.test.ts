@@ -119,6 +119,26 @@ describe("settings", () => {
     expect(settings.name).toBe("acme");
   });
 
+  test("say how many versions of posts and pages are kept, ten at first", async () => {
+    const { app, acme, owner } = await startAcme();
+    const { setKeptVersions, settings } = api.tenancy.organizations;
+    const set = (keptVersions: number) =>
+      owner.as.mutation(setKeptVersions, { organization: acme, keptVersions });
+    const kept = async () => (await owner.as.query(settings, { organization: acme })).keptVersions;
+    expect(await kept()).toBe(10);
+    await set(10);
+    await set(25);
+    expect(await kept()).toBe(25);
+    for (const wrong of [0, 101, 1.5, Number.NaN])
+      await expectFailure(set(wrong), "invalid", { keptVersions: "keptVersions" });
+    const { as } = await addMember(app, acme, "Edda Editor", ["editor"]);
+    const call = as.mutation(setKeptVersions, { organization: acme, keptVersions: 5 });
+    await expectFailure(call, "forbidden");
+    expect(await kept()).toBe(25);
+    const entries = await app.run(({ db }) => db.query("auditEntries").collect());
+    expect(entries).toMatchObject([{ action: "organizations.changed", changed: ["keptVersions"] }]);
+  });
+
   test("name the versions of terms that people agree to", async () => {
     const { acme, owner } = await startAcme();
     const set = (documents: { terms?: string; privacy?: string }) =>

@@ -197,7 +197,7 @@ describe("a client that does not read", () => {
     expect(backend.mutationsRun.length).toBeLessThan(300);
     slow.socket.resume();
     await vi.waitFor(() => expect(slow.ofType("MutationResponse")).toHaveLength(300), {
-      timeout: 5_000,
+      timeout: 15_000,
     });
   });
 });

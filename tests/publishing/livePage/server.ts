@@ -6,9 +6,14 @@ import { build } from "esbuild";
 export type LivePages = { url: string; stop: () => Promise<void> };
 
 /** Serves the page at every address. What it opens, whoever opens it puts into `window.where`. */
-export async function serveLivePage(): Promise<LivePages> {
+export function serveLivePage(): Promise<LivePages> {
+  return serveEditorPage(`${import.meta.dirname}/page.ts`);
+}
+
+/** Serves a page that has nothing but a `main` for an editor and a script, bundled from its source, at every address. */
+export async function serveEditorPage(source: string): Promise<LivePages> {
   const { outputFiles } = await build({
-    entryPoints: [`${import.meta.dirname}/page.ts`],
+    entryPoints: [source],
     ...{ bundle: true, write: false, format: "esm", target: "es2022", platform: "browser" },
     define: { "process.env.NODE_ENV": '"production"' },
   });

@@ -63,6 +63,19 @@ describe("a post", () => {
       ["a 2", "Three"],
     ]);
   });
+
+  test("has no attribute in its parts that has no value, whether it was opened or read", () => {
+    const point = (attrs: Record<string, unknown>) =>
+      post(
+        blockOf("a", {
+          type: "numberedListItem",
+          attrs: attrs as DocumentNode["attrs"] & object,
+          content: [words("One")],
+        }),
+      );
+    const [opened] = partsOf(point({ textColor: "default", start: undefined }));
+    expect(opened).toStrictEqual(partsOf(point({ textColor: "default" }))[0]);
+  });
 });
 
 describe("a page", () => {

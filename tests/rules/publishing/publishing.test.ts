@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { dateProblems } from "../../../convex/publishing/rules/dates";
 import { descriptionProblems, isLanguage, tidyTags } from "../../../convex/publishing/rules/descriptions";
 import { isNewRevision } from "../../../convex/publishing/rules/edits";
-import { superfluous } from "../../../convex/publishing/rules/keptVersions";
+import { keptVersionsProblems, superfluous } from "../../../convex/publishing/rules/keptVersions";
 import { labelsOf, tagLabel } from "../../../convex/publishing/rules/labels";
 import { MAX_BODY_BYTES, publishingProblems } from "../../../convex/publishing/rules/publishingProblems";
 
@@ -107,11 +107,27 @@ describe("versions", () => {
     ["an old one public", "v1", ["v3", "v2"]],
     ["the newest public: ten others stay", "v13", ["v2", "v1"]],
   ])("%s", (_what, published, gone) => {
-    expect(superfluous(versions, published).map(({ id }) => id)).toEqual(gone);
+    expect(superfluous(versions, published, 10).map(({ id }) => id)).toEqual(gone);
+  });
+
+  test("fewer are kept where the organization says so", () => {
+    expect(superfluous(versions.slice(0, 4), null, 3)).toEqual(versions.slice(3, 4));
+    expect(superfluous(versions.slice(0, 4), versions[0]!.id, 1)).toEqual(versions.slice(2, 4));
+  });
+
+  test.each([
+    [1, {}],
+    [100, {}],
+    [0, { keptVersions: "keptVersions" }],
+    [101, { keptVersions: "keptVersions" }],
+    [2.5, { keptVersions: "keptVersions" }],
+    [Number.NaN, { keptVersions: "keptVersions" }],
+  ])("%d may be kept: %j", (kept, problems) => {
+    expect(keptVersionsProblems(kept)).toEqual(problems);
   });
 
   test("of ten or fewer none goes", () => {
-    expect(superfluous(versions.slice(0, 10), null)).toEqual([]);
+    expect(superfluous(versions.slice(0, 10), null, 10)).toEqual([]);
   });
 });
 

@@ -18,7 +18,7 @@ describe("what stands above a text", () => {
   });
 
   it("is read as it was written", () => {
-    const value = fc.string({ unit: "grapheme" });
+    const value = fc.oneof(fc.string({ unit: "grapheme" }), fc.constantFrom("\u2028", "a\u2029b", "\u0085"));
     const fields = fc.record({
       title: value,
       tags: fc.array(value.filter((text) => text !== "")),

@@ -92,7 +92,7 @@ describe("other issuers' algorithms", () => {
     const jwk = (await exportJWK(publicKey)) as typeof strangers.publicJwk;
     expect(await verifyJwt(jwt, jwk)).toBe(null);
     expect(await verifyJwt(jwt, strangers.publicJwk)).toBe("altered");
-    expect(await verifyJwt(`${jwt.slice(0, -2)}AA`, jwk)).toBe("altered");
+    expect(await verifyJwt(`${jwt.slice(0, -20)}${"A".repeat(20)}`, jwk)).toBe("altered");
   });
 });
 

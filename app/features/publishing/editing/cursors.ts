@@ -4,9 +4,10 @@ import { Mapping } from "prosemirror-transform";
 import { Decoration, DecorationSet } from "prosemirror-view";
 import type { VersionMaps } from "./versionMaps";
 
-/** Somebody else in the text. Places are those of the confirmed text at a version. */
+/** Another page in the text, of somebody else or the same person. Places are those of the confirmed text at a version. */
 export type Peer = {
-  person: string;
+  /** Somebody's open page: each has a cursor of its own. */
+  page: string;
   name: string;
   /** As CSS has it. */
   colour: string;
@@ -67,7 +68,7 @@ function decorate(peers: readonly Peer[], state: EditorState, maps: VersionMaps,
     const place = (at: number) => Math.min(own.map(since.map(at)), size);
     const [anchor, head] = [place(peer.cursor.anchor), place(peer.cursor.head)];
     const caret = Decoration.widget(head, () => caretOf(peer, classes), {
-      key: `${peer.person} ${peer.name}`,
+      key: `${peer.page} ${peer.name}`,
       side: 1,
       ignoreSelection: true,
     });

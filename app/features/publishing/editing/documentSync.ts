@@ -105,6 +105,7 @@ export class DocumentSync {
     this.#stopConnection();
     clearTimeout(this.#keepTimer);
     clearTimeout(this.#retryTimer);
+    this.#retryTimer = undefined;
     this.#leftOver = this.#unsent();
     this.#port = null;
   }
@@ -203,7 +204,7 @@ export class DocumentSync {
   }
 
   async #send(): Promise<void> {
-    if (this.#sending) return;
+    if (this.#sending || this.#retryTimer !== undefined) return;
     this.#sending = true;
     try {
       for (let next = this.#submission(); next !== null; next = this.#submission())
@@ -257,14 +258,20 @@ export class DocumentSync {
     if (data === null || data.code === "rateLimited") {
       const wait = RETRY_AFTER[Math.min(this.#failures, RETRY_AFTER.length - 1)];
       this.#failures += 1;
-      clearTimeout(this.#retryTimer);
-      this.#retryTimer = setTimeout(() => {
-        this.#watch();
-        void this.#send();
-      }, wait);
+      this.#retry(data?.details?.retryAfterMs ?? wait);
     } else this.#refusal = { code: data.code, reason };
     void this.keepNow();
     this.#tell();
+  }
+
+  /** Until then nothing is sent, whatever is written meanwhile. */
+  #retry(wait = 0): void {
+    clearTimeout(this.#retryTimer);
+    this.#retryTimer = setTimeout(() => {
+      this.#retryTimer = undefined;
+      this.#watch();
+      void this.#send();
+    }, wait);
   }
 
   #behind(): void {

@@ -5,9 +5,9 @@ import type { Presence } from "./usePresence";
 /** Milliseconds between two tellings of where the own cursor is. */
 const TELL_EVERY = 150;
 
-/** Shows the others' cursors in a text, and them one's own while anybody else is there. */
-export function useCursors(live: LiveDocument, { people, place }: Presence): void {
-  const others = useMemo(() => people.filter(({ self }) => !self), [people]);
+/** Shows the cursors of other pages in a text, and them one's own while any other page is there. */
+export function useCursors(live: LiveDocument, { people, page, place }: Presence): void {
+  const others = useMemo(() => people.filter((each) => each.page !== page), [people, page]);
   const accompanied = useRef(false);
   useEffect(() => {
     accompanied.current = others.length > 0;

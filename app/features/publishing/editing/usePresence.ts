@@ -10,8 +10,10 @@ export type Present = FunctionReturnType<typeof api.publishing.presence.list>[nu
 export type Showing = Pick<Present, "cursor" | "componentId">;
 
 export type Presence = {
-  /** Who has the item open, the viewer too; the viewer comes first. */
+  /** Who has the item open, for each of their pages, the viewer too; the viewer comes first. */
   people: readonly Present[];
+  /** By what this page is told from others of the viewer's. */
+  page: string;
   /** Shows the others where the viewer is. */
   place: (showing: Showing) => void;
 };
@@ -20,8 +22,12 @@ export type Presence = {
 export function usePresence(item: Id<"contentItems">): Presence {
   const convex = useConvex();
   const { id: organization } = useOrganization();
+  const [page] = useState(() => crypto.randomUUID());
   const [roomToken, setRoomToken] = useState<string | null>(null);
-  useEffect(() => stayPresent(convex, { organization, item }, setRoomToken), [convex, organization, item]);
+  useEffect(
+    () => stayPresent(convex, { organization, item, page }, setRoomToken),
+    [convex, organization, item, page],
+  );
   const found = useQuery(
     api.publishing.presence.list,
     roomToken === null ? "skip" : { organization, item, roomToken },
@@ -34,41 +40,37 @@ export function usePresence(item: Id<"contentItems">): Presence {
     (showing: Showing) => {
       // Where one's cursor was is soon of no interest: what cannot be told is not told again.
       convex
-        .mutation(api.publishing.presence.place, { organization, item, ...showing })
+        .mutation(api.publishing.presence.place, { organization, item, page, ...showing })
         .catch(() => undefined);
     },
-    [convex, organization, item],
+    [convex, organization, item, page],
   );
-  return { people, place };
+  return { people, page, place };
 }
 
 type Convex = ReturnType<typeof useConvex>;
-type Here = { organization: Id<"organizations">; item: Id<"contentItems"> };
+type Here = { organization: Id<"organizations">; item: Id<"contentItems">; page: string };
 
 /** Gives signs of life while the page is seen. Returns how to leave. */
 function stayPresent(convex: Convex, here: Here, entered: (roomToken: string) => void): () => void {
-  const page = crypto.randomUUID();
-  let sessionToken: string | null = null;
+  let arriving = true;
   let gone = false;
   const enter = () => {
     if (document.hidden || gone) return;
-    convex.mutation(api.publishing.presence.heartbeat, { ...here, page }).then(
-      (tokens) => {
-        sessionToken = tokens.sessionToken;
+    convex.mutation(api.publishing.presence.heartbeat, { ...here, arriving }).then(
+      ({ roomToken }) => {
+        arriving = false;
         if (gone || document.hidden) leave();
-        else entered(tokens.roomToken);
+        else entered(roomToken);
       },
       // The next sign of life is soon given.
       () => undefined,
     );
   };
   const leave = () => {
-    if (sessionToken === null) return;
-    const { organization } = here;
-    convex
-      .mutation(api.publishing.presence.disconnect, { organization, sessionToken })
-      .catch(() => undefined);
-    sessionToken = null;
+    if (arriving) return;
+    arriving = true;
+    convex.mutation(api.publishing.presence.disconnect, here).catch(() => undefined);
   };
   const see = () => (document.hidden ? leave() : enter());
   enter();

@@ -3,17 +3,20 @@ import { useSearchParams } from "@remix-run/react";
 import { useEffect, useMemo, useState } from "react";
 import { directionOf, isLocale } from "../../../../convex/shared/locales";
 import { useMay } from "../../admin/useMay";
+import { UploadList } from "../../media/UploadList";
 import type { LiveDocument } from "../editing/liveDocument";
 import type { Item } from "../items/content";
+import { useAddressedPlace } from "../items/useAddressedPlace";
 import { BesidePanel } from "./BesidePanel";
 import classes from "./editor.module.css";
 import { ModeBar } from "./ModeBar";
 import { NarrowPanel } from "./NarrowPanel";
-import type { TextEditor } from "./textEditor";
+import { goTo, type TextEditor } from "./textEditor";
 import { TextView } from "./TextView";
 import type { ThreadsPage } from "./threads";
 import { TitleField } from "./TitleField";
 import { type Beside, useBeside } from "./useBeside";
+import { useDroppedFiles } from "./useDroppedFiles";
 import { useTextEditor, useThreadMarks } from "./useTextEditor";
 import { type OpenThreads, useOpenThreads } from "./useThreads";
 
@@ -32,14 +35,23 @@ export function Desk({ item, threads, live }: Props) {
   const open = useOpenThreads(item.id, threads);
   const beside = useBeside(editor, wide ? "outline" : null);
   useAddressedThread(beside, open);
+  useAddressedPlace((blockId) => goTo(editor, { blockId, quote: "" }));
   useShownThreads(editor, beside, open);
   const reading = !mayEdit || suggesting;
+  const { uploads, onFiles } = useDroppedFiles({ editor, locale: item.locale, reading });
   const onPress = mayEdit && suggesting && mayComment ? beside.suggest : null;
   useEffect(() => {
     const choose = (id: string) => beside.choose(open.rows.find((thread) => thread.id === id) ?? null);
     const { comment } = beside;
-    wishes.current = { reading, onPress, onChoose: choose, comment, suggest: () => beside.suggest() };
-  }, [wishes, reading, onPress, beside, open.rows]);
+    wishes.current = {
+      reading,
+      onPress,
+      onFiles,
+      onChoose: choose,
+      comment,
+      suggest: () => beside.suggest(),
+    };
+  }, [wishes, reading, onPress, onFiles, beside, open.rows]);
   const panel = { editor, beside, open, mayComment };
   return (
     <div className={classes.desk}>
@@ -51,6 +63,7 @@ export function Desk({ item, threads, live }: Props) {
           suggesting={suggesting}
           onSuggesting={setSuggesting}
         />
+        <UploadList uploads={uploads} />
         <TextView
           editor={editor}
           locale={item.locale}

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { lazy, Suspense } from "react";
+import { loadedLater } from "../../../ui/feedback/loadedLater";
 import { useT } from "../../../ui/i18n/useT";
 import { IconChevronLeft, IconSettings } from "../../../ui/icons";
 import { AppLink } from "../../../ui/navigation/AppLink";
@@ -10,9 +10,12 @@ import { useDeeds } from "../items/useDeeds";
 import classes from "./editor.module.css";
 import { NextStepButton } from "./NextStepButton";
 import { SavingState } from "./SavingState";
-import type { TextStatus } from "./textStatus";
+import { eachOnce, type TextStatus } from "./textStatus";
 
-const DeedDialog = lazy(async () => ({ default: (await import("../items/DeedDialog")).DeedDialog }));
+const DeedDialog = loadedLater(
+  async () => (await import("../items/DeedDialog")).DeedDialog,
+  ({ onClose }) => onClose(),
+);
 
 type Props = { item: Item; status: TextStatus };
 
@@ -20,6 +23,7 @@ type Props = { item: Item; status: TextStatus };
 export function EditorHeader({ item, status: { saving, people } }: Props) {
   const t = useT();
   const { pending, asked, run, close } = useDeeds(item);
+  const here = eachOnce(people);
   const isTitled = item.title !== "";
   return (
     <header className={classes.header}>
@@ -34,7 +38,7 @@ export function EditorHeader({ item, status: { saving, people } }: Props) {
       <ItemState item={item} />
       <SavingState saving={saving} />
       <div className={classes.headerEnd}>
-        {people.length > 1 && <PresenceAvatars people={people} />}
+        {here.length > 1 && <PresenceAvatars people={here} />}
         <Button
           component={AppLink}
           href={itemHref(item)}
@@ -45,11 +49,7 @@ export function EditorHeader({ item, status: { saving, people } }: Props) {
         </Button>
         <NextStepButton item={item} pending={pending} onDo={run} />
       </div>
-      {asked !== null && (
-        <Suspense>
-          <DeedDialog item={item} deed={asked} onClose={close} />
-        </Suspense>
-      )}
+      {asked !== null && <DeedDialog item={item} deed={asked} onClose={close} />}
     </header>
   );
 }

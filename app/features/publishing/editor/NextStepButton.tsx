@@ -26,7 +26,7 @@ export function NextStepButton({ item, pending, onDo }: Props) {
   if (step === "lacks")
     return (
       <Button component={AppLink} href={`${itemHref(item)}#lacks`}>
-        {t("contentScreens.next.lacksAction")}
+        {t("editorScreens.lacks")}
       </Button>
     );
   const deed = step === null ? undefined : DEEDS[step];

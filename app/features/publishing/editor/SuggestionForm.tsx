@@ -72,14 +72,15 @@ function useBlockEditor({ block }: Present): BlockNoteEditor {
   const t = useT();
   const { locale } = useLocale();
   const label = t("editorScreens.suggestion.label");
+  const pictureShows = t("editorScreens.media.shows");
   return useMemo(
     () =>
       BlockNoteEditor.create({
-        ...editorSetup(locale, { label, placeholder: label }),
+        ...editorSetup(locale, { label, placeholder: label, pictureShows }),
         trailingBlock: false,
         initialContent: [{ ...block, children: [] }],
       }),
-    [locale, label, block],
+    [locale, label, pictureShows, block],
   );
 }
 

@@ -1,12 +1,16 @@
 import { Button, Skeleton } from "@mantine/core";
-import { lazy, Suspense } from "react";
+import { loadedLater } from "../../../ui/feedback/loadedLater";
 import { useT } from "../../../ui/i18n/useT";
 import { IconEdit } from "../../../ui/icons";
 import type { PanelProps } from "./panel";
 import { ThreadList } from "./ThreadList";
 
 /** Has an editor of its own; most who write never suggest. */
-const SuggestionForm = lazy(() => import("./SuggestionForm"));
+const SuggestionForm = loadedLater(
+  async () => (await import("./SuggestionForm")).default,
+  ({ onEnd }) => onEnd(),
+  <Skeleton height={160} />,
+);
 
 /** Changes that are proposed, and proposing one. */
 export function SuggestionsPanel(props: PanelProps) {
@@ -16,14 +20,12 @@ export function SuggestionsPanel(props: PanelProps) {
   return (
     <>
       {draft?.kind === "suggestion" && (
-        <Suspense fallback={<Skeleton height={160} />}>
-          <SuggestionForm
-            key={draft.present.blockId}
-            item={open.item}
-            present={draft.present}
-            onEnd={beside.endDraft}
-          />
-        </Suspense>
+        <SuggestionForm
+          key={draft.present.blockId}
+          item={open.item}
+          present={draft.present}
+          onEnd={beside.endDraft}
+        />
       )}
       {mayComment && draft === null && (
         <Button

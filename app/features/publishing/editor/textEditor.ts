@@ -1,5 +1,6 @@
 import type { Block, BlockNoteEditor } from "@blocknote/core";
-import { TextSelection } from "@tiptap/pm/state";
+import type { Node } from "@tiptap/pm/model";
+import { NodeSelection, type Selection, TextSelection } from "@tiptap/pm/state";
 import type { DocumentNode } from "../../../../convex/shared/documents/nodes";
 import { type Anchor, anchorAt, blockAt, blockById, blockJson, rangeOf } from "./anchors";
 
@@ -36,16 +37,23 @@ export function isThere(editor: TextEditor, anchor: Anchor): boolean {
   return range !== null && (range.words || anchor.quote === "");
 }
 
-/** Puts the cursor where a remark stands and brings it into view. */
+/** Puts the cursor to a place, which is brought into view; a picture there is selected. */
 export function goTo(editor: TextEditor, anchor: Anchor): void {
   const view = editor.prosemirrorView;
   const range = view === undefined ? null : rangeOf(view.state.doc, anchor);
   if (view === undefined || range === null) return;
   const { doc, tr } = view.state;
-  view.dispatch(tr.setSelection(TextSelection.near(doc.resolve(range.from))));
+  view.dispatch(tr.setSelection(selectionAt(doc, range.from)));
   view.focus();
   const { node } = view.domAtPos(range.from);
   const element = node instanceof Element ? node : node.parentElement;
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   element?.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+}
+
+function selectionAt(doc: Node, position: number): Selection {
+  const node = doc.nodeAt(position);
+  return node !== null && node.isAtom && !node.isText && NodeSelection.isSelectable(node)
+    ? NodeSelection.create(doc, position)
+    : TextSelection.near(doc.resolve(position));
 }

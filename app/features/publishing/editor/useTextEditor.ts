@@ -6,6 +6,7 @@ import { useT } from "../../../ui/i18n/useT";
 import type { LiveDocument } from "../editing/liveDocument";
 import { makeLiveEditor } from "../editing/liveEditor";
 import { editorSetup } from "./editorSetup";
+import { fileDrops, type FileWishes } from "./fileDrops";
 import { readingMode, type ReadingWishes } from "./readingMode";
 import type { TextEditor } from "./textEditor";
 import { type Marked, showThreads, threadMarks } from "./threadMarks";
@@ -14,11 +15,12 @@ import { type Marked, showThreads, threadMarks } from "./threadMarks";
 const commentMark = createExtension({ key: "commentMark", tiptapExtensions: [CommentMark] });
 
 /** Asked and told as things stand when it happens; the editor is made once. */
-export type EditorWishes = ReadingWishes & {
-  onChoose: (thread: string) => void;
-  comment: () => void;
-  suggest: () => void;
-};
+export type EditorWishes = ReadingWishes &
+  FileWishes & {
+    onChoose: (thread: string) => void;
+    comment: () => void;
+    suggest: () => void;
+  };
 
 type Wishes = { current: EditorWishes };
 
@@ -26,6 +28,7 @@ const NOTHING: EditorWishes = {
   // While the first text is put in, it may change.
   reading: false,
   onPress: null,
+  onFiles: () => undefined,
   onChoose: () => undefined,
   comment: () => undefined,
   suggest: () => undefined,
@@ -37,18 +40,20 @@ export function useTextEditor(live: LiveDocument): { editor: TextEditor; wishes:
   const { locale } = useLocale();
   const wishes = useRef(NOTHING);
   const [label, placeholder] = [t("editorScreens.text"), t("editorScreens.placeholder")];
+  const pictureShows = t("editorScreens.media.shows");
   const editor = useMemo(() => {
     const asked = () => wishes.current;
     return makeLiveEditor(live, {
-      ...editorSetup(locale, { label, placeholder }),
+      ...editorSetup(locale, { label, placeholder, pictureShows }),
       extensions: [
+        fileDrops({ wishes: asked }),
         readingMode({ wishes: asked }),
         threadMarks({ onChoose: (thread) => asked().onChoose(thread) }),
         shortcuts(asked),
         commentMark,
       ],
     }) as TextEditor;
-  }, [live, locale, label, placeholder]);
+  }, [live, locale, label, placeholder, pictureShows]);
   return { editor, wishes };
 }
 

@@ -72,12 +72,14 @@ function Standing({ found: { state, counts, problem } }: { found: Import }) {
     case "ready":
     case "done":
       return (
-        <ul className={classes.counts} role="status">
-          {waiting > 0 && <li>{t("importScreens.count.waiting", { count: waiting })}</li>}
-          {made > 0 && <li>{t("importScreens.count.made", { count: made })}</li>}
-          {already > 0 && <li>{t("importScreens.count.already", { count: already })}</li>}
-          {refused > 0 && <li>{t("importScreens.count.refused", { count: refused })}</li>}
-        </ul>
+        <div role="status">
+          <ul className={classes.counts}>
+            {waiting > 0 && <li>{t("importScreens.count.waiting", { count: waiting })}</li>}
+            {made > 0 && <li>{t("importScreens.count.made", { count: made })}</li>}
+            {already > 0 && <li>{t("importScreens.count.already", { count: already })}</li>}
+            {refused > 0 && <li>{t("importScreens.count.refused", { count: refused })}</li>}
+          </ul>
+        </div>
       );
     default:
       return state satisfies never;

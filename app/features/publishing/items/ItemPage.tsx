@@ -1,4 +1,5 @@
-import { lazy, type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
+import { loadedLater } from "../../../ui/feedback/loadedLater";
 import { useT } from "../../../ui/i18n/useT";
 import { DetailPage } from "../../../ui/pages/DetailPage";
 import { useMay } from "../../admin/useMay";
@@ -13,7 +14,10 @@ import { type Lacks, listedLacks } from "./lacks";
 import { useItem } from "./useItem";
 import { useLacks } from "./useLacks";
 
-const DeedDialog = lazy(async () => ({ default: (await import("./DeedDialog")).DeedDialog }));
+const DeedDialog = loadedLater(
+  async () => (await import("./DeedDialog")).DeedDialog,
+  ({ onClose }) => onClose(),
+);
 
 const TABS = ["overview", "settings", "versions"] as const;
 export type ItemTab = (typeof TABS)[number];
@@ -53,11 +57,7 @@ export function ItemPage({ first, lacks: firstLacks, tab, facts, children }: Pro
       >
         {children}
       </DetailPage>
-      {asked !== null && (
-        <Suspense>
-          <DeedDialog item={item} deed={asked} onClose={close} />
-        </Suspense>
-      )}
+      {asked !== null && <DeedDialog item={item} deed={asked} onClose={close} />}
     </>
   );
 }

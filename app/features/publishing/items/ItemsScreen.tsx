@@ -1,9 +1,10 @@
 import { Button } from "@mantine/core";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { CONTENT_STATES, type ContentKind } from "../../../../convex/publishing/rules/statuses";
 import { EmptyState } from "../../../ui/feedback/EmptyState";
 import { useLocale } from "../../../ui/i18n/LocaleProvider";
 import { useFormat } from "../../../ui/i18n/useFormat";
+import { loadedLater } from "../../../ui/feedback/loadedLater";
 import { useT } from "../../../ui/i18n/useT";
 import { IconFileText, IconPlus } from "../../../ui/icons";
 import { AppLink } from "../../../ui/navigation/AppLink";
@@ -17,7 +18,10 @@ import { itemColumns } from "./itemColumns";
 import { type FoundItems, type ItemChoice, useFoundItems } from "./useFoundItems";
 import { WaitingItems } from "./WaitingItems";
 
-const NewItemDialog = lazy(async () => ({ default: (await import("./NewItemDialog")).NewItemDialog }));
+const NewItemDialog = loadedLater(
+  async () => (await import("./NewItemDialog")).NewItemDialog,
+  ({ onClose }) => onClose(),
+);
 
 export type ItemsProps = {
   kind: ContentKind;
@@ -96,11 +100,7 @@ function NewItem({ kind }: { kind: ContentKind }) {
       <Button leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={() => setAsked(true)}>
         {t(`contentScreens.${kind}.new`)}
       </Button>
-      {asked && (
-        <Suspense>
-          <NewItemDialog kind={kind} onClose={() => setAsked(false)} />
-        </Suspense>
-      )}
+      {asked && <NewItemDialog kind={kind} onClose={() => setAsked(false)} />}
     </>
   );
 }

@@ -2,7 +2,7 @@ import { Anchor } from "@mantine/core";
 import { useT } from "../../../ui/i18n/useT";
 import { IconAlertTriangle } from "../../../ui/icons";
 import { AppLink } from "../../../ui/navigation/AppLink";
-import { type Item, itemHref } from "./content";
+import { type Item, itemHref, placeHref } from "./content";
 import classes from "./items.module.css";
 import { type Lacks, listedLacks } from "./lacks";
 
@@ -18,7 +18,7 @@ export function LackList({ item, lacks, onLeave }: Props) {
   const t = useT();
   return (
     <ul className={classes.rows}>
-      {listedLacks(lacks).map(({ kind, part, count, problem }) => {
+      {listedLacks(lacks).map(({ kind, part, count, place, problem }) => {
         const key = `errors.${problem}`;
         const name = t(`contentScreens.lacks.of.${kind}`, {
           count,
@@ -32,7 +32,7 @@ export function LackList({ item, lacks, onLeave }: Props) {
             </span>
             <Anchor
               component={AppLink}
-              href={itemHref(item, part)}
+              href={place === null ? itemHref(item, part) : placeHref(item, place)}
               aria-label={t("contentScreens.lacks.mendField", { field: name })}
               onClick={onLeave}
             >

@@ -7,6 +7,7 @@ import classes from "./items.module.css";
 import { LackList } from "./LackList";
 import type { Lacks } from "./lacks";
 import { Looks } from "./Looks";
+import { SentBackNote } from "./SentBackNote";
 import { settingsOf } from "./settings";
 import { useItem } from "./useItem";
 import { useItemFacts } from "./useItemFacts";
@@ -20,6 +21,7 @@ export function OverviewScreen({ first, lacks, origin }: ItemProps) {
   return (
     <ItemPage first={first} lacks={lacks} tab="overview" facts={<FactList facts={facts} />}>
       <div className={classes.stack}>
+        {item.sentBack !== null && <SentBackNote sentBack={item.sentBack} />}
         {item.state !== "trashed" && <Readiness item={item} first={lacks} />}
         <section className={classes.part}>
           <h2>{t("contentScreens.look.title")}</h2>

@@ -1,14 +1,18 @@
 import { Button } from "@mantine/core";
-import { lazy, Suspense, useId, useState } from "react";
+import { useId, useState } from "react";
 import type { Id } from "../../../../convex/_generated/dataModel";
 import { useField } from "../../../ui/forms/FormScope";
+import { loadedLater } from "../../../ui/feedback/loadedLater";
 import { useT } from "../../../ui/i18n/useT";
 import { IconPhoto } from "../../../ui/icons";
 import { useMay } from "../../admin/useMay";
 import classes from "./items.module.css";
 import { usePicture } from "./usePicture";
 
-const MediaPicker = lazy(async () => ({ default: (await import("../../media/MediaPicker")).MediaPicker }));
+const MediaPicker = loadedLater(
+  async () => (await import("../../media/MediaPicker")).MediaPicker,
+  ({ onClose }) => onClose(),
+);
 
 type Props = {
   name: string;
@@ -57,15 +61,13 @@ export function PictureField({ name, label, description, none, asset, locale, on
         )}
       </div>
       {choosing && (
-        <Suspense>
-          <MediaPicker
-            opened
-            kind="image"
-            locale={locale}
-            onChoose={({ assetId }) => onAsset(assetId)}
-            onClose={() => setChoosing(false)}
-          />
-        </Suspense>
+        <MediaPicker
+          opened
+          kind="image"
+          locale={locale}
+          onChoose={({ assetId }) => onAsset(assetId)}
+          onClose={() => setChoosing(false)}
+        />
       )}
     </div>
   );

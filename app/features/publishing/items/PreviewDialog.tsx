@@ -13,13 +13,14 @@ import { IconExternalLink } from "../../../ui/icons";
 import { useDo } from "../../live/useLive";
 import { useSubmission } from "../../live/useSubmission";
 import type { ItemLine } from "./content";
+import { PreviewLinks } from "./PreviewLinks";
 
 const DAYS = [1, 7, 30];
 const USUAL_DAYS = 7;
 
 type Props = { item: Pick<ItemLine, "id" | "title">; onClose: () => void };
 
-/** Makes a link by which anybody sees a draft for some days. */
+/** Makes a link by which anybody sees a draft for some days, and shows those that there are. */
 export function PreviewDialog({ item, onClose }: Props) {
   const t = useT();
   const link = useDo(api.publishing.previews.link);
@@ -58,6 +59,7 @@ export function PreviewDialog({ item, onClose }: Props) {
               }))}
             />
             {made !== null && <MadeLink {...made} />}
+            <PreviewLinks item={item} />
             <Group justify="flex-end" gap={8}>
               <Button variant="default" onClick={onClose}>
                 {t("common.close")}

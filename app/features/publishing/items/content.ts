@@ -18,6 +18,14 @@ export function itemHref({ id, kind }: { id: Id<"contentItems">; kind: ContentKi
   return `${CONTENT_PATHS[kind]}/${id}${part === "" ? "" : `/${part}`}`;
 }
 
+/** The address at which a block of a post's text, or a component of a page, is edited. */
+export function placeHref(item: Pick<Item, "id" | "kind">, place: string): string {
+  return `${itemHref(item, "edit")}?${PLACE}=${encodeURIComponent(place)}`;
+}
+
+/** The parameter that names a block or component in the address of an editor. */
+export const PLACE = "at";
+
 export const CONTENT_MEANINGS: Record<ContentState, Meaning> = {
   draft: "neutral",
   inReview: "warning",

@@ -7,6 +7,8 @@ export type Lack = {
   part: "edit" | "settings";
   /** Of pictures: how many. */
   count: number;
+  /** Of pictures: the block or component of the first one. */
+  place: string | null;
   problem: string;
 };
 
@@ -24,9 +26,11 @@ export function listedLacks(lacks: Lacks): Lack[] {
   const pictures = Object.entries(lacks).filter(([field]) => field.startsWith(PICTURES));
   const listed = others.map(([field, problem]): Lack => {
     const { kind, part } = KINDS[field] ?? { kind: "other", part: "settings" };
-    return { kind, part, count: 1, problem };
+    return { kind, part, count: 1, place: null, problem };
   });
   const [first] = pictures;
   if (first === undefined) return listed;
-  return [...listed, { kind: "pictures", part: "edit", count: pictures.length, problem: first[1] }];
+  const [field, problem] = first;
+  const place = field.slice(PICTURES.length);
+  return [...listed, { kind: "pictures", part: "edit", count: pictures.length, place, problem }];
 }

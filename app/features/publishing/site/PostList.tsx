@@ -42,10 +42,14 @@ function PostLine({ post, featured, level }: LineProps) {
     <li className={classes.post} data-featured={featured || undefined} lang={post.locale}>
       <PublishedDate at={post.firstPublishedAt} className={classes.day} />
       <div className={classes.words}>
-        <Heading className={classes.postTitle}>
+        <Heading className={classes.postTitle} dir="auto">
           <a href={contentPath(post, organization)}>{post.title}</a>
         </Heading>
-        {post.excerpt !== "" && <p className={classes.excerpt}>{post.excerpt}</p>}
+        {post.excerpt !== "" && (
+          <p className={classes.excerpt} dir="auto">
+            {post.excerpt}
+          </p>
+        )}
         {names.length > 0 && (
           <p className={classes.quiet}>{t("site.post.by", { names: format.list(names) })}</p>
         )}

@@ -20,7 +20,8 @@ export const attendanceHoldings = [
     erase: {
       rows: "stay",
       treat: async ({ db }, { _id, override }) => {
-        if (override !== undefined) await db.patch(_id, { override: { ...override, reason: "" } });
+        if (override !== undefined)
+          await db.patch("attendances", _id, { override: { ...override, reason: "" } });
       },
     },
   }),

@@ -74,5 +74,5 @@ export const cohortHoldings = [
 
 /** That somebody was in a cohort, and how it ended, stays for its figures: without a name or a word about them. */
 async function takeOffTheRoster({ db }: EraserCtx, { _id }: Doc<"enrollments">): Promise<void> {
-  await db.patch(_id, { name: ERASED_NAME, externalId: undefined, reason: undefined });
+  await db.patch("enrollments", _id, { name: ERASED_NAME, externalId: undefined, reason: undefined });
 }

@@ -43,5 +43,5 @@ export const discussionHoldings = [
 
 /** The place of a comment stays for those who answered. */
 async function takeBackWords({ db }: EraserCtx, { _id, deletedAt }: Doc<"contentComments">): Promise<void> {
-  await db.patch(_id, { text: "", deletedAt: deletedAt ?? Date.now() });
+  await db.patch("contentComments", _id, { text: "", deletedAt: deletedAt ?? Date.now() });
 }

@@ -22,5 +22,5 @@ export const formHoldings = [
 
 /** That somebody answered stays, for whoever counts; what was answered goes. */
 async function emptyAnswer({ db }: EraserCtx, { _id }: Doc<"answers">): Promise<void> {
-  await db.patch(_id, { values: "{}" });
+  await db.patch("answers", _id, { values: "{}" });
 }

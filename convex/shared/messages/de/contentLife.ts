@@ -9,9 +9,12 @@ export const contentLife: Messages<typeof english> = {
   "errors.authorUnknown": "Bitte wählen Sie Personen, die zu dieser Organisation gehören.",
   "errors.altNeeded": "Sagen Sie in Worten, was dieses Bild zeigt.",
   "errors.ceasesTooEarly": "Es wäre zu Ende, bevor es öffentlich ist. Wählen Sie einen späteren Zeitpunkt.",
+  "errors.keptVersions": "Bitte eine ganze Zahl von 1 bis 100 eingeben.",
   "errors.previewDays": "Ein Link gilt 1 bis 30 Tage.",
   "errors.otherItem": "Diese Version gehört zu etwas anderem.",
   "refusal.This is in the trash. Take it out first.": "Das liegt im Papierkorb. Holen Sie es zuerst heraus.",
+  "refusal.This has too many preview links. End one first.":
+    "Es gibt zu viele Vorschau-Links dafür. Beenden Sie zuerst einen.",
   "refusal.Its state does not allow this. Somebody may have changed it meanwhile.":
     "Der Status lässt das nicht zu. Vielleicht hat ihn inzwischen jemand geändert.",
   "refusal.Only those who publish may change what is public or has a date to become so.":
@@ -32,6 +35,7 @@ export const contentLife: Messages<typeof english> = {
   "audit.action.contentItems.restored": "Beitrag oder Seite aus dem Papierkorb geholt",
   "audit.action.contentItems.removed": "Beitrag oder Seite endgültig entfernt",
   "audit.action.contentItems.previewShared": "Vorschau-Link erstellt",
+  "audit.action.contentItems.previewEnded": "Vorschau-Link beendet",
   "audit.action.contentVersions.saved": "Version unter einem Namen behalten",
   "audit.action.contentVersions.renamed": "Version umbenannt",
   "audit.action.contentVersions.restored": "Version wiederhergestellt",

@@ -209,6 +209,13 @@ export const contentScreens: Messages<typeof english> = {
   "contentScreens.preview.link": "Link",
   "contentScreens.preview.until": "Er gilt bis {when}.",
   "contentScreens.preview.open": "Öffnen",
+  "contentScreens.preview.links": "Links, die jetzt gelten",
+  "contentScreens.preview.linkUntil": "Gilt bis {when}",
+  "contentScreens.preview.madeBy": "Gemacht von {name}, {when}",
+  "contentScreens.preview.end": "Jetzt beenden",
+  "contentScreens.preview.endThis": "Jetzt beenden: der Link, der bis {when} gilt",
+  "contentScreens.preview.ended": "Der Link gilt nicht mehr.",
+  "contentScreens.sentBack.title": "{name} hat es zurückgegeben",
   "contentScreens.versions.text":
     "Jede Veröffentlichung behält eine Fassung; ohne Namen bleiben die letzten, mit Namen alle.",
   "contentScreens.versions.number": "Fassung {number, number}",

@@ -1,6 +1,7 @@
 /** Was die Seite sagt, auf der ein Beitrag geschrieben, kommentiert und durch Vorschläge geändert wird. */
 export const editorScreens = {
   "editorScreens.settings": "Einstellungen",
+  "editorScreens.lacks": "Zeigen, was fehlt",
   "editorScreens.untitled": "Beitrag ohne Titel",
   "editorScreens.title": "Titel",
   "editorScreens.titlePlaceholder": "Worum geht es?",
@@ -104,6 +105,7 @@ export const editorScreens = {
   "editorScreens.block.toggleListItem": "ein Punkt zum Aufklappen",
   "editorScreens.block.table": "eine Tabelle",
   "editorScreens.media.replace": "Ersetzen",
+  "editorScreens.media.shows": "Was zu sehen ist",
   "errors.unchanged": "Bisher unterscheidet sich nichts vom Text.",
   "errors.block": "So etwas kann ein Text nicht enthalten.",
   "refusal.This is in the trash. Take it out again to discuss it.":

@@ -1,6 +1,6 @@
 /** Was die Seiten sagen, auf denen Beiträge von anderswo übernommen und herausgegeben werden. */
 export const importScreens = {
-  "importScreens.title": "Übernehmen und herausgeben",
+  "importScreens.title": "Import und Export",
   "importScreens.of": "Übernahme: {name}",
   "importScreens.text": "Übernehmen Sie Beiträge von anderswo, oder nehmen Sie alle Ihre mit.",
   "importScreens.file": "Datei",

@@ -6,9 +6,12 @@ export const contentLife = {
   "errors.authorUnknown": "Please choose people who belong to this organization.",
   "errors.altNeeded": "Say in words what this picture shows.",
   "errors.ceasesTooEarly": "It would cease before it is public. Choose a later moment.",
+  "errors.keptVersions": "Please enter a whole number from 1 to 100.",
   "errors.previewDays": "A link works for 1 to 30 days.",
   "errors.otherItem": "This is a version of something else.",
   "refusal.This is in the trash. Take it out first.": "This is in the trash. Take it out first.",
+  "refusal.This has too many preview links. End one first.":
+    "This has too many preview links. End one first.",
   "refusal.Its state does not allow this. Somebody may have changed it meanwhile.":
     "Its state does not allow this. Somebody may have changed it meanwhile.",
   "refusal.Only those who publish may change what is public or has a date to become so.":
@@ -29,6 +32,7 @@ export const contentLife = {
   "audit.action.contentItems.restored": "Took a post or page out of the trash",
   "audit.action.contentItems.removed": "Removed a post or page for good",
   "audit.action.contentItems.previewShared": "Made a preview link",
+  "audit.action.contentItems.previewEnded": "Ended a preview link",
   "audit.action.contentVersions.saved": "Kept a version under a name",
   "audit.action.contentVersions.renamed": "Renamed a version",
   "audit.action.contentVersions.restored": "Restored a version",

@@ -202,6 +202,13 @@ export const contentScreens = {
   "contentScreens.preview.link": "Link",
   "contentScreens.preview.until": "It works until {when}.",
   "contentScreens.preview.open": "Open it",
+  "contentScreens.preview.links": "Links that work now",
+  "contentScreens.preview.linkUntil": "Works until {when}",
+  "contentScreens.preview.madeBy": "Made by {name}, {when}",
+  "contentScreens.preview.end": "End now",
+  "contentScreens.preview.endThis": "End now: the link that works until {when}",
+  "contentScreens.preview.ended": "The link does not work any more.",
+  "contentScreens.sentBack.title": "{name} sent it back",
   "contentScreens.versions.text":
     "Each publishing keeps a version; of those without a name the latest are kept, the named ones for good.",
   "contentScreens.versions.number": "Version {number, number}",

@@ -1,6 +1,7 @@
 /** What the screen says on which a post is written, commented on and changed by suggestions. */
 export const editorScreens = {
   "editorScreens.settings": "Settings",
+  "editorScreens.lacks": "See what is missing",
   "editorScreens.untitled": "Post without a title",
   "editorScreens.title": "Title",
   "editorScreens.titlePlaceholder": "What is it about?",
@@ -102,6 +103,7 @@ export const editorScreens = {
   "editorScreens.block.toggleListItem": "a point that folds",
   "editorScreens.block.table": "a table",
   "editorScreens.media.replace": "Replace",
+  "editorScreens.media.shows": "What it shows",
   "errors.unchanged": "Nothing differs from the text yet.",
   "errors.block": "This is nothing that a text can hold.",
   "refusal.This is in the trash. Take it out again to discuss it.":

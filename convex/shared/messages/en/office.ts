@@ -11,6 +11,7 @@ import { officeScreens } from "./officeScreens";
 import { sessionScreens } from "./sessionScreens";
 import { staffErrors } from "./staffErrors";
 import { staffRefusals } from "./staffRefusals";
+import { websiteSettings } from "./websiteSettings";
 
 /** Texts of the administration and the cockpit alone: a browser loads them when it gets there. */
 export const office = {
@@ -27,4 +28,5 @@ export const office = {
   ...sessionScreens,
   ...staffErrors,
   ...staffRefusals,
+  ...websiteSettings,
 } as const;

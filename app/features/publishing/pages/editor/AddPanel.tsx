@@ -24,9 +24,15 @@ export function AddPanel({ page, sync, after }: Props) {
     <section className={classes.add} aria-label={t("pageEditor.panel")}>
       <Tabs defaultValue="parts" keepMounted={false}>
         <Tabs.List grow>
-          <Tabs.Tab value="parts">{t("pageEditor.panel.parts")}</Tabs.Tab>
-          <Tabs.Tab value="sections">{t("pageEditor.panel.sections")}</Tabs.Tab>
-          <Tabs.Tab value="outline">{t("pageEditor.panel.outline")}</Tabs.Tab>
+          <Tabs.Tab value="parts" px={8}>
+            {t("pageEditor.panel.parts")}
+          </Tabs.Tab>
+          <Tabs.Tab value="sections" px={8}>
+            {t("pageEditor.panel.sections")}
+          </Tabs.Tab>
+          <Tabs.Tab value="outline" px={8}>
+            {t("pageEditor.panel.outline")}
+          </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="parts" className={classes.tab}>
           <p className={classes.hint}>{t("pageEditor.drag")}</p>

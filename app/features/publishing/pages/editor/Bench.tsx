@@ -4,12 +4,14 @@ import type { PageData } from "../../../../../convex/publishing/rules/pageData";
 import type { TextStatus } from "../../editor/textStatus";
 import { usePresence } from "../../editing/usePresence";
 import type { Item } from "../../items/content";
+import { useAddressedPlace } from "../../items/useAddressedPlace";
 import { AddPanel } from "./AddPanel";
 import { BenchBar, type Look } from "./BenchBar";
 import { ConflictDialog } from "./ConflictDialog";
 import type { MayChange } from "./editorConfig";
 import { HeldProvider } from "./HeldPart";
 import type { PageSync, SyncState } from "./pageSync";
+import { partWith, showPart } from "./parts";
 import { Preview } from "./Preview";
 import { SettingsPanel } from "./SettingsPanel";
 import { useBench, useChosen, useHolders, useOwnPart, useShowPage } from "./useParts";
@@ -36,6 +38,7 @@ export function Bench({ item, page, sync, state, show, mayWrite, onStatus, onMay
   const held = useHolders(presence, own);
   const refresh = useBench((bench) => bench.refreshPermissions);
   useShowPage(show);
+  useAddressedPlace((id) => showPart(partWith(sync.page(), id)));
   useEffect(() => {
     onMayChange((id) => mayWrite && !held.has(partWith(sync.page(), id)));
     refresh();
@@ -63,14 +66,6 @@ export function Bench({ item, page, sync, state, show, mayWrite, onStatus, onMay
       )}
     </HeldProvider>
   );
-}
-
-/** The part at the top of the page that something stands in, or is. */
-function partWith({ content }: PageData, id: string): string {
-  const found = content.find(
-    ({ props }) => props.id === id || JSON.stringify(props).includes(`"id":"${id}"`),
-  );
-  return found?.props.id ?? id;
 }
 
 function useStatus(

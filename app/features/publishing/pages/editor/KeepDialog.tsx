@@ -1,4 +1,4 @@
-import { Button, Modal } from "@mantine/core";
+import { Button, Group, Modal } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { api } from "../../../../../convex/_generated/api";
 import type { Id } from "../../../../../convex/_generated/dataModel";
@@ -80,12 +80,12 @@ function NameDialog({ title, name, done, onName, onClose }: NameProps) {
             onChange={({ currentTarget }) => setEntered(currentTarget.value)}
             data-autofocus
           />
-          <div className={classes.buttons}>
-            <SubmitButton pending={pending}>{t("pageEditor.section.keep")}</SubmitButton>
+          <Group justify="flex-end" gap={8}>
             <Button variant="default" onClick={onClose}>
               {t("common.cancel")}
             </Button>
-          </div>
+            <SubmitButton pending={pending}>{t("pageEditor.section.keep")}</SubmitButton>
+          </Group>
         </FormScope>
       </form>
     </Modal>

@@ -1,16 +1,18 @@
 import "@measured/puck/no-external.css";
 import { type Data, Puck } from "@measured/puck";
+import { useSearchParams } from "@remix-run/react";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { PageData } from "../../../../../convex/publishing/rules/pageData";
 import { useT } from "../../../../ui/i18n/useT";
 import "../../../../ui/theme/appStyles";
 import type { TextStatus } from "../../editor/textStatus";
-import type { Item } from "../../items/content";
+import { type Item, PLACE } from "../../items/content";
 import { Bench } from "./Bench";
 import { editorConfig, type MayChange } from "./editorConfig";
 import { fieldTypes } from "./fields/fieldTypes";
 import { nonceForStyles } from "./styleNonce";
 import { type EditedPage, usePageSync } from "./usePageSync";
+import { beginningWith } from "./useParts";
 import { useUndoKeys } from "./useUndoKeys";
 
 export type WorkspaceProps = { item: Item; first: EditedPage; onStatus: (status: TextStatus) => void };
@@ -31,6 +33,8 @@ export default function PageWorkspace({ item, first, onStatus }: WorkspaceProps)
   const mayChange = useRef<MayChange>(() => mayWrite);
   const config = useMemo(() => editorConfig(t, (id) => mayChange.current(id)), [t]);
   const [initial] = useState(() => sync.page() as unknown as Data);
+  const [search] = useSearchParams();
+  const [ui] = useState(() => beginningWith(sync.page(), search.get(PLACE)));
   const onChange = useCallback(
     (data: Data) => {
       const edited = { root: { props: data.root.props }, content: data.content } as unknown as PageData;
@@ -44,6 +48,7 @@ export default function PageWorkspace({ item, first, onStatus }: WorkspaceProps)
     <Puck
       config={config}
       data={initial}
+      ui={ui}
       iframe={NO_FRAME}
       overrides={OWN_FIELDS}
       permissions={mayWrite ? ALL : NOTHING}

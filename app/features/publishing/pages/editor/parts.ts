@@ -25,3 +25,16 @@ export function insertAfter(page: PageData, parts: readonly ComponentData[], aft
 export function copies(parts: readonly ComponentData[]): ComponentData[] {
   return withFreshIds(parts, freshId);
 }
+
+/** The part at the top of the page that something stands in, or is. */
+export function partWith({ content }: PageData, id: string): string {
+  const found = content.find(
+    ({ props }) => props.id === id || JSON.stringify(props).includes(`"id":"${id}"`),
+  );
+  return found?.props.id ?? id;
+}
+
+/** Brings a part of the page into view. */
+export function showPart(id: string): void {
+  document.querySelector(`[data-puck-component="${CSS.escape(id)}"]`)?.scrollIntoView({ block: "center" });
+}

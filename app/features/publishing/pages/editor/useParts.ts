@@ -3,9 +3,11 @@ import { useEffect, useRef, useState } from "react";
 import type { PageData } from "../../../../../convex/publishing/rules/pageData";
 import type { Presence } from "../../editing/usePresence";
 import type { Held } from "./HeldPart";
+import { partWith } from "./parts";
 import type { ShowPage } from "./usePageSync";
 
 export const useBench = createUsePuck();
+type Selector = { index: number; zone: string } | null;
 /** Where Puck keeps what stands at the top of a page. */
 const TOP = "root:default-zone";
 
@@ -18,6 +20,13 @@ export function useChosen(): { id: string; part: string; type: string } | null {
   const id = String(props["id"]);
   const part = zone === undefined || zone === TOP ? id : (zone.split(":")[0] ?? id);
   return { id, part, type };
+}
+
+/** How the editor begins: with the part chosen that something stands in, if something is named. */
+export function beginningWith(page: PageData, id: string | null): { itemSelector: Selector } {
+  const part = id === null ? null : partWith(page, id);
+  const index = page.content.findIndex(({ props }) => props.id === part);
+  return { itemSelector: index < 0 ? null : { index, zone: TOP } };
 }
 
 /** Lets others put a page into the editor; what was chosen stays chosen, wherever it then stands. */

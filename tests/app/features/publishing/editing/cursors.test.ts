@@ -40,7 +40,7 @@ class Page {
   }
 
   show(cursor: Peer["cursor"]): void {
-    const peers = [{ person: "ben", name: "Ben", colour: "#b91c1c", cursor }];
+    const peers = [{ page: "ben", name: "Ben", colour: "#b91c1c", cursor }];
     this.state = this.state.apply(withPeers(this.state.tr, peers));
   }
 

@@ -47,10 +47,10 @@ test("what is lacking is listed by kind, pictures of the text together", () => {
     strange: "invalid",
   };
   expect(listedLacks(problems)).toEqual([
-    { kind: "title", part: "settings", count: 1, problem: "required" },
-    { kind: "cover", part: "settings", count: 1, problem: "altNeeded" },
-    { kind: "other", part: "settings", count: 1, problem: "invalid" },
-    { kind: "pictures", part: "edit", count: 2, problem: "altNeeded" },
+    { kind: "title", part: "settings", count: 1, place: null, problem: "required" },
+    { kind: "cover", part: "settings", count: 1, place: null, problem: "altNeeded" },
+    { kind: "other", part: "settings", count: 1, place: null, problem: "invalid" },
+    { kind: "pictures", part: "edit", count: 2, place: "a", problem: "altNeeded" },
   ]);
   expect(listedLacks({})).toEqual([]);
 });

@@ -38,9 +38,10 @@ function useDocumentEditor(document: DocumentNode): BlockNoteEditor {
   const t = useT();
   const { locale } = useLocale();
   const [label, placeholder] = [t("pageEditor.prop.document"), t("pageParts.noText")];
+  const pictureShows = t("editorScreens.media.shows");
   // What is written is kept by the editor until it is done; the text it began with does not come again.
   return useMemo(() => {
-    const editor = BlockNoteEditor.create(editorSetup(locale, { label, placeholder }));
+    const editor = BlockNoteEditor.create(editorSetup(locale, { label, placeholder, pictureShows }));
     const node = editor.pmSchema.nodeFromJSON(document);
     editor.transact((transaction) => transaction.replaceWith(0, transaction.doc.content.size, node.content));
     return editor;

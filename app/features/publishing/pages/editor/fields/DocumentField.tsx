@@ -1,14 +1,19 @@
 import { Button, Modal } from "@mantine/core";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import type { DocumentNode } from "../../../../../../convex/shared/documents/nodes";
 import { plainText } from "../../../../../../convex/shared/documents/text";
+import { loadedLater } from "../../../../../ui/feedback/loadedLater";
 import { TextSkeleton } from "../../../../../ui/feedback/Skeletons";
 import { useT } from "../../../../../ui/i18n/useT";
 import { IconEdit } from "../../../../../ui/icons";
 import type { OwnField } from "./ownField";
 import classes from "../workspace.module.css";
 
-const DocumentEditor = lazy(() => import("./DocumentEditor"));
+const DocumentEditor = loadedLater(
+  async () => (await import("./DocumentEditor")).default,
+  ({ onCancel }) => onCancel(),
+  <TextSkeleton lines={6} />,
+);
 const SEEN = 160;
 
 /** A text with headings and lists: what it begins with, and a dialog to write it in. */
@@ -40,9 +45,7 @@ export function DocumentField({ label, value, onChange, readOnly }: OwnField<Doc
         closeOnClickOutside={false}
         closeButtonProps={{ "aria-label": t("common.close") }}
       >
-        <Suspense fallback={<TextSkeleton lines={6} />}>
-          <DocumentEditor document={value} onDone={take} onCancel={() => setOpened(false)} />
-        </Suspense>
+        <DocumentEditor document={value} onDone={take} onCancel={() => setOpened(false)} />
       </Modal>
     </div>
   );

@@ -1,13 +1,15 @@
 import { Button, TextInput } from "@mantine/core";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
+import { loadedLater } from "../../../../../ui/feedback/loadedLater";
 import { useT } from "../../../../../ui/i18n/useT";
 import { IconVideo } from "../../../../../ui/icons";
 import type { OwnField } from "./ownField";
 import classes from "../workspace.module.css";
 
-const MediaPicker = lazy(async () => ({
-  default: (await import("../../../../media/MediaPicker")).MediaPicker,
-}));
+const MediaPicker = loadedLater(
+  async () => (await import("../../../../media/MediaPicker")).MediaPicker,
+  ({ onClose }) => onClose(),
+);
 
 /** The address of a file of the media library. */
 export function MediaField({ label, value, onChange, readOnly }: OwnField<string>) {
@@ -31,9 +33,7 @@ export function MediaField({ label, value, onChange, readOnly }: OwnField<string
         {t("pageEditor.media.choose")}
       </Button>
       {choosing && (
-        <Suspense>
-          <MediaPicker opened onChoose={({ url }) => onChange(url)} onClose={() => setChoosing(false)} />
-        </Suspense>
+        <MediaPicker opened onChoose={({ url }) => onChange(url)} onClose={() => setChoosing(false)} />
       )}
     </div>
   );

@@ -1,14 +1,16 @@
 import { Button, TextInput } from "@mantine/core";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import type { PageImage } from "../../../../../../convex/publishing/rules/propShapes";
+import { loadedLater } from "../../../../../ui/feedback/loadedLater";
 import { useT } from "../../../../../ui/i18n/useT";
 import { IconPhoto } from "../../../../../ui/icons";
 import type { OwnField } from "./ownField";
 import classes from "../workspace.module.css";
 
-const MediaPicker = lazy(async () => ({
-  default: (await import("../../../../media/MediaPicker")).MediaPicker,
-}));
+const MediaPicker = loadedLater(
+  async () => (await import("../../../../media/MediaPicker")).MediaPicker,
+  ({ onClose }) => onClose(),
+);
 
 /** A picture of the media library, with what it shows in words of this page. */
 export function PictureField({ label, value, onChange, readOnly }: OwnField<PageImage>) {
@@ -49,14 +51,12 @@ export function PictureField({ label, value, onChange, readOnly }: OwnField<Page
         />
       )}
       {choosing && (
-        <Suspense>
-          <MediaPicker
-            opened
-            kind="image"
-            onChoose={({ url }) => onChange({ src: url, alt: "", width: 0, height: 0 })}
-            onClose={() => setChoosing(false)}
-          />
-        </Suspense>
+        <MediaPicker
+          opened
+          kind="image"
+          onChoose={({ url }) => onChange({ src: url, alt: "", width: 0, height: 0 })}
+          onClose={() => setChoosing(false)}
+        />
       )}
     </div>
   );

@@ -1,0 +1,2 @@
+import "../../../tests/publishing/livePage/page";
+import "./typing";
