@@ -25,7 +25,7 @@ export const place = internalMutation({
   args: { ...oneUpload, place: v.string() },
   returns: v.null(),
   handler: async ({ db }, { upload, place }) => {
-    if ((await db.get(upload)) !== null) await db.patch(upload, { place });
+    if ((await db.get("uploads", upload)) !== null) await db.patch("uploads", upload, { place });
     return null;
   },
 });

@@ -16,7 +16,7 @@ export type StaffReader = Reader & Pick<Tenant, "person" | "permissions">;
 
 /** @throws `notFound` */
 export async function requireRecording({ db }: Reader, id: Id<"recordings">): Promise<Doc<"recordings">> {
-  const recording = await db.get(id);
+  const recording = await db.get("recordings", id);
   if (recording === null) throw failure("notFound", "There is no such recording here.");
   return recording;
 }
@@ -64,8 +64,8 @@ export async function requireWatchable(
   ctx: MemberReader,
   id: Id<"recordings">,
 ): Promise<{ recording: Doc<"recordings">; cohort: Doc<"cohorts">; standing: Exclude<Standing, null> }> {
-  const recording = await ctx.db.get(id);
-  const cohort = recording === null ? null : await ctx.db.get(recording.cohortId);
+  const recording = await ctx.db.get("recordings", id);
+  const cohort = recording === null ? null : await ctx.db.get("cohorts", recording.cohortId);
   const standing = cohort === null ? null : await standingIn(ctx, cohort);
   const open = standing === "staff" ? recording?.state !== "removed" : recording?.state === "published";
   if (recording === null || cohort === null || standing === null || !open)

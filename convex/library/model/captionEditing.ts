@@ -48,7 +48,7 @@ export async function saveChanges(ctx: Writer, { captions: id, edition, changes 
     cues += change.kind === "add" ? 1 : change.kind === "remove" ? -1 : 0;
   }
   if (cues > MAX_CUES) throw invalid({ changes: "tooManyItems" });
-  await ctx.db.patch(id, { edition: edition + 1, cues });
+  await ctx.db.patch("captions", id, { edition: edition + 1, cues });
   await record(ctx, { action: "captions.changed", entity: { table: "captions", id }, changed: ["cues"] });
   await tellChange(ctx, captions, recording, cues);
   return edition + 1;
@@ -58,7 +58,7 @@ export async function saveChanges(ctx: Writer, { captions: id, edition, changes 
 export async function removeCaptions(ctx: Writer, id: Id<"captions">): Promise<void> {
   const captions = await requireCaptions(ctx, id);
   const { recording } = await requireOwnRecording(ctx, captions.recordingId);
-  await ctx.db.delete(id);
+  await ctx.db.delete("captions", id);
   await ctx.scheduler.runAfter(0, internal.library.jobs.removeCues, { captions: id, batch: null });
   await record(ctx, { action: "captions.removed", entity: { table: "captions", id } });
   await tellChange(ctx, captions, recording, 0);
@@ -75,12 +75,12 @@ async function apply(
     const cue = checked(change, index);
     return insertCue(ctx, captions, recording, { batch: captions.batch, cue });
   }
-  const row = await ctx.db.get(change.cue);
+  const row = await ctx.db.get("captionCues", change.cue);
   if (row?.captionId !== captions._id || row.batch !== captions.batch)
     throw failure("notFound", "There is no such caption here.");
-  if (change.kind === "remove") return ctx.db.delete(row._id);
+  if (change.kind === "remove") return ctx.db.delete("captionCues", row._id);
   const cue = checked(change, index);
-  await ctx.db.patch(row._id, { ...cue, speaker: undefined, ...wordsOf(cue.payload) });
+  await ctx.db.patch("captionCues", row._id, { ...cue, speaker: undefined, ...wordsOf(cue.payload) });
 }
 
 function checked({ from, to, payload, settings }: Cue, index: number): Cue {

@@ -50,7 +50,7 @@ export async function addCaptions(ctx: Writer, given: NewCaptions): Promise<Take
   if (known?.isWriting === true)
     throw failure("conflict", "These captions are being written still. Please wait.");
   const id = known?._id ?? (await blank(ctx, recording, locale));
-  await ctx.db.patch(id, { isWriting: true, ...(label !== "" && { label }) });
+  await ctx.db.patch("captions", id, { isWriting: true, ...(label !== "" && { label }) });
   await record(ctx, { action: "captions.added", entity: { table: "captions", id }, changed: ["cues"] });
   await writeFrom(ctx, id, { cues, text: given.text, from: 0 });
   return { captions: id, problem: null, badLines };
@@ -66,7 +66,7 @@ export async function writeMore(
     from,
   }: { captions: Id<"captions">; batch: number; text: string; from: number },
 ): Promise<void> {
-  const captions = await ctx.db.get(id);
+  const captions = await ctx.db.get("captions", id);
   if (captions === null || !captions.isWriting || captions.batch + 1 !== batch) return;
   await writeFrom(ctx, id, { cues: readFile(text).cues, text, from });
 }
@@ -128,7 +128,7 @@ async function finish(
   { state }: Doc<"recordings">,
   cues: number,
 ): Promise<void> {
-  await ctx.db.patch(_id, { edition: edition + 1, batch: batch + 1, cues, isWriting: false });
+  await ctx.db.patch("captions", _id, { edition: edition + 1, batch: batch + 1, cues, isWriting: false });
   await ctx.scheduler.runAfter(0, internal.library.jobs.removeCues, { captions: _id, batch });
   const change = before > 0 ? ("changed" as const) : ("came" as const);
   const told = { organizationId, cohortId, subject: "transcript" as const, subjectId: _id };

@@ -59,7 +59,7 @@ export function captionsIn(
 
 /** @throws `notFound` */
 export async function requireCaptions({ db }: Reader, id: Id<"captions">): Promise<Doc<"captions">> {
-  const captions = await db.get(id);
+  const captions = await db.get("captions", id);
   if (captions === null) throw failure("notFound", "There are no such captions here.");
   return captions;
 }

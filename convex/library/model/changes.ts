@@ -61,6 +61,6 @@ export async function sweepChanges(
     .query("libraryChanges")
     .withIndex("by_creation_time", (q) => q.lt("_creationTime", now - KEPT))
     .take(limit);
-  for (const { _id } of old) await db.delete(_id);
+  for (const { _id } of old) await db.delete("libraryChanges", _id);
   return old.length === limit;
 }

@@ -11,12 +11,13 @@ export async function carryToCuesPage(
   id: Id<"recordings">,
   cursor: string | null,
 ): Promise<void> {
-  const isOpen = (await ctx.db.get(id))?.state === "published";
+  const isOpen = (await ctx.db.get("recordings", id))?.state === "published";
   const found = await ctx.db
     .query("captionCues")
     .withIndex("by_recording", (q) => q.eq("recordingId", id))
     .paginate({ cursor, numItems: PAGE });
-  for (const cue of found.page) if (cue.isOpen !== isOpen) await ctx.db.patch(cue._id, { isOpen });
+  for (const cue of found.page)
+    if (cue.isOpen !== isOpen) await ctx.db.patch("captionCues", cue._id, { isOpen });
   if (!found.isDone)
     await ctx.scheduler.runAfter(0, internal.library.jobs.carryToCues, {
       recording: id,

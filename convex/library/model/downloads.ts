@@ -66,10 +66,10 @@ async function count(
 ): Promise<void> {
   const named = readSubject(subject)!;
   if (named.table !== "materials") return;
-  const material = await db.get(named.id as Id<"materials">);
+  const material = await db.get("materials", named.id as Id<"materials">);
   if (material === null) return;
   const { _id, opened, downloaded, people } = material;
-  await db.patch(_id, {
+  await db.patch("materials", _id, {
     ...(download ? { downloaded: downloaded + 1 } : { opened: opened + 1 }),
     people: people + (isFirst ? 1 : 0),
   });

@@ -51,7 +51,7 @@ export async function requireFile(
         : await ofMaterial(ctx, named.id, version);
   if (found === null) throw noFile();
   const reader = await requireReader(ctx, found);
-  const upload = await ctx.db.get(found.uploadId);
+  const upload = await ctx.db.get("uploads", found.uploadId);
   if (upload?.state !== "ready") throw noFile();
   const { cohortId, fileName } = found;
   return { subject, cohortId, version: found.version, fileName: fileName ?? upload.fileName, upload, reader };
@@ -59,7 +59,7 @@ export async function requireFile(
 
 async function ofRecording({ db }: Reader, text: string): Promise<Found | null> {
   const id = db.normalizeId("recordings", text);
-  const recording = id === null ? null : await db.get(id);
+  const recording = id === null ? null : await db.get("recordings", id);
   if (recording === null || recording.state === "removed" || recording.uploadId === undefined) return null;
   const { cohortId, uploadId, state, hideAt = Infinity } = recording;
   const isOpen = state === "published" && Date.now() < hideAt;
@@ -68,7 +68,7 @@ async function ofRecording({ db }: Reader, text: string): Promise<Found | null> 
 
 async function ofMaterial({ db }: Reader, text: string, wanted: number | null): Promise<Found | null> {
   const id = db.normalizeId("materials", text);
-  const material = id === null ? null : await db.get(id);
+  const material = id === null ? null : await db.get("materials", id);
   if (material === null || material.state === "removed") return null;
   const number = wanted ?? material.version;
   const version = await db
@@ -91,7 +91,7 @@ async function requireReader(ctx: Reader, { cohortId, isOpen }: Found): Promise<
 
 async function isInside(ctx: Reader, cohortId: Id<"cohorts">): Promise<boolean> {
   const [cohort, enrollment] = await Promise.all([
-    ctx.db.get(cohortId),
+    ctx.db.get("cohorts", cohortId),
     enrollmentIn(ctx, cohortId, ctx.person._id),
   ]);
   return cohort !== null && enrollment !== null && mayAccess(cohort, enrollment, Date.now());

@@ -9,7 +9,7 @@ type Material = Doc<"materials">;
 
 /** A material of a cohort that the caller may run. @throws `notFound`, `forbidden` */
 export async function requireMaterial(ctx: MaterialReader, id: Id<"materials">): Promise<Material> {
-  const material = await ctx.db.get(id);
+  const material = await ctx.db.get("materials", id);
   if (material === null) throw failure("notFound", "There is no such material here.");
   await requireTeaching(ctx, material.cohortId);
   return material;
@@ -20,7 +20,7 @@ export async function requirePublished(
   ctx: Pick<QueryCtx, "db"> & Pick<Member, "person">,
   id: Id<"materials">,
 ): Promise<Material> {
-  const material = await ctx.db.get(id);
+  const material = await ctx.db.get("materials", id);
   if (material?.state !== "published") throw failure("notFound", "There is no such material for you.");
   await requireAccess(ctx, material.cohortId);
   return material;

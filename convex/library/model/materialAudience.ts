@@ -84,7 +84,7 @@ export async function remindOfMaterial(ctx: MaterialWriter, id: Id<"materials">)
   const retryAfterMs = remindingHeld(remindedAt, now);
   if (retryAfterMs > 0)
     throw failure("rateLimited", "They were reminded less than a day ago.", { retryAfterMs });
-  await ctx.db.patch(id, { remindedAt: now });
+  await ctx.db.patch("materials", id, { remindedAt: now });
   await record(ctx, { action: "materials.reminded", entity: { table: "materials", id } });
   await ctx.scheduler.runAfter(0, internal.library.materialJobs.remind, { id, since: now, cursor: null });
 }
@@ -96,7 +96,7 @@ export async function remindPage(
   ctx: Pick<MutationCtx, "db" | "scheduler">,
   { id, since, cursor }: Reminding,
 ): Promise<void> {
-  const material = await ctx.db.get(id);
+  const material = await ctx.db.get("materials", id);
   if (material?.state !== "published" || material.remindedAt !== since) return;
   const found = await seatedPage(ctx, material.cohortId, { cursor, numItems: PAGE });
   for (const { personId } of found.page)

@@ -35,11 +35,11 @@ export async function addMaterial(ctx: MaterialWriter, added: NewMaterial): Prom
     ...{ version: 0, contentType: "", bytes: 0, opened: 0, downloaded: 0, people: 0 },
     createdBy: ctx.person._id,
   });
-  const { fileName } = await attach(ctx, (await ctx.db.get(id))!, added.upload, "");
+  const { fileName } = await attach(ctx, (await ctx.db.get("materials", id))!, added.upload, "");
   const title = tidyName(added.title ?? nameOfFile(fileName)) || fileName;
   const problem = nameProblem(title);
   if (problem !== null) throw invalid({ title: problem });
-  await ctx.db.patch(id, { title });
+  await ctx.db.patch("materials", id, { title });
   await record(ctx, { action: "materials.added", entity: { table: "materials", id } });
   return id;
 }
@@ -75,6 +75,6 @@ async function attach(
   const file = { uploadId, fileName, contentType, bytes, sha256, note };
   const createdBy = ctx.person._id;
   await ctx.db.insert("materialVersions", { organizationId, materialId, number, ...file, createdBy });
-  await ctx.db.patch(materialId, { version: number, contentType, bytes });
+  await ctx.db.patch("materials", materialId, { version: number, contentType, bytes });
   return { number, fileName };
 }

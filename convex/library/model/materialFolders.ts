@@ -37,7 +37,7 @@ export async function folderIn(
   cohortId: Id<"cohorts">,
   id: FolderId,
 ): Promise<Doc<"materialFolders">> {
-  const folder = await db.get(id);
+  const folder = await db.get("materialFolders", id);
   if (folder?.cohortId !== cohortId) throw failure("notFound", "There is no such folder here.");
   return folder;
 }
@@ -68,7 +68,7 @@ export async function createFolder(
 export async function renameFolder(ctx: MaterialWriter, id: FolderId, entered: string): Promise<void> {
   const { cohortId, parentId: parent = null } = await ownFolder(ctx, id);
   const name = freeName(await foldersOf(ctx, cohortId), { name: entered, parent }, id);
-  await ctx.db.patch(id, { name });
+  await ctx.db.patch("materialFolders", id, { name });
   const entity = { table: "materialFolders" as const, id };
   await record(ctx, { action: "materialFolders.renamed", entity, changed: ["name"] });
 }
@@ -86,7 +86,7 @@ export async function moveFolder(ctx: MaterialWriter, id: FolderId, parent: Fold
   if (depthOf(folders, parent) + heightOf(folders, id) > MAX_MATERIAL_DEPTH)
     throw invalid({ parent: "materialFolderTooDeep" });
   if (isTaken(folders, name, parent, id)) throw invalid({ parent: "materialFolderTaken" });
-  await ctx.db.patch(id, { parentId: parent ?? undefined });
+  await ctx.db.patch("materialFolders", id, { parentId: parent ?? undefined });
   const entity = { table: "materialFolders" as const, id };
   await record(ctx, { action: "materialFolders.moved", entity, changed: ["parentId"] });
 }
@@ -97,7 +97,7 @@ export async function removeFolder(ctx: MaterialWriter, id: FolderId): Promise<v
   const folders = await foldersOf(ctx, cohortId);
   if (folders.some(({ parent }) => parent === id) || (await holdsMaterials(ctx, cohortId, id)))
     throw failure("conflict", "Something lies in this folder. Move or remove it first.");
-  await ctx.db.delete(id);
+  await ctx.db.delete("materialFolders", id);
   const entity = { table: "materialFolders" as const, id };
   await record(ctx, { action: "materialFolders.removed", entity });
 }
@@ -117,7 +117,7 @@ async function holdsMaterials({ db }: Reader, cohortId: Id<"cohorts">, id: Folde
 }
 
 async function ownFolder(ctx: MaterialReader, id: FolderId): Promise<Doc<"materialFolders">> {
-  const folder = await ctx.db.get(id);
+  const folder = await ctx.db.get("materialFolders", id);
   if (folder === null) throw failure("notFound", "There is no such folder here.");
   await requireTeaching(ctx, folder.cohortId);
   return folder;

@@ -10,7 +10,7 @@ export async function remindOf(
   { _id, organizationId, cohortId, title }: Doc<"materials">,
   { personId, since }: Reminded,
 ): Promise<void> {
-  const cohort = await ctx.db.get(cohortId);
+  const cohort = await ctx.db.get("cohorts", cohortId);
   await notify(ctx, {
     organizationId,
     to: { personId },

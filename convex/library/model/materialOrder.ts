@@ -44,7 +44,7 @@ export async function moveMaterial(ctx: MaterialWriter, { material, folder, befo
   if (at === -1) throw failure("conflict", "The order has changed meanwhile. Please try again.");
   const order = placeBetween(others[at - 1]?.order, others[at]?.order);
   if (order === null) await renumber(ctx, [...others.slice(0, at), moved, ...others.slice(at)]);
-  await ctx.db.patch(material, {
+  await ctx.db.patch("materials", material, {
     folderId: folder ?? undefined,
     ...(order !== null && { order }),
   });
@@ -67,7 +67,7 @@ async function roomIn(
 
 /** No number lies between two places any more: all get whole ones. */
 async function renumber(ctx: MaterialWriter, rows: readonly Doc<"materials">[]): Promise<void> {
-  for (const [at, { _id }] of rows.entries()) await ctx.db.patch(_id, { order: at + 1 });
+  for (const [at, { _id }] of rows.entries()) await ctx.db.patch("materials", _id, { order: at + 1 });
 }
 
 function streamsOf({ db }: Reader, cohortId: Id<"cohorts">, folder: FolderId) {

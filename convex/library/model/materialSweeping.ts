@@ -18,7 +18,7 @@ export async function emptyTrash(ctx: Ctx, now: number): Promise<void> {
   if (overdue === null) return;
   const removed = (await removeVersions(ctx, overdue)) + (await removeOpenings(ctx, overdue));
   if (removed === 0) {
-    await ctx.db.delete(overdue._id);
+    await ctx.db.delete("materials", overdue._id);
     const { _id: id, organizationId } = overdue;
     const entity = { table: "materials" as const, id };
     await record({ db: ctx.db }, { action: "materials.swept", entity, organizationId }, "system");
@@ -33,7 +33,7 @@ async function removeVersions(ctx: Ctx, { _id }: Doc<"materials">): Promise<numb
     .take(BATCH);
   for (const row of rows) {
     await dropUpload(ctx, row.uploadId);
-    await ctx.db.delete(row._id);
+    await ctx.db.delete("materialVersions", row._id);
   }
   return rows.length;
 }
@@ -43,6 +43,6 @@ async function removeOpenings({ db }: Ctx, { _id }: Doc<"materials">): Promise<n
     .query("downloads")
     .withIndex("by_subject_at", (q) => q.eq("subject", `materials:${_id}`))
     .take(BATCH);
-  for (const row of rows) await db.delete(row._id);
+  for (const row of rows) await db.delete("downloads", row._id);
   return rows.length;
 }

@@ -27,7 +27,7 @@ export async function describeMaterial(
     .filter(([field, value]) => material[field as "title" | "description"] !== value)
     .map(([field]) => field);
   if (changed.length === 0) return;
-  await ctx.db.patch(id, { title, description });
+  await ctx.db.patch("materials", id, { title, description });
   await record(ctx, { action: "materials.described", entity: { table: "materials", id }, changed });
   if (material.state === "published") await tell(ctx, { ...toldOf(material), change: "changed" });
 }
@@ -49,7 +49,7 @@ export async function moveMaterialOn(
   const decided = decideMaterial(material.state, event);
   if (decided === null) throw failure("conflict", "Something else was done with this material meanwhile.");
   const now = Date.now();
-  await ctx.db.patch(id, {
+  await ctx.db.patch("materials", id, {
     state: decided.next,
     publishedAt: decided.next === "published" ? now : undefined,
     removeAt: decided.next === "removed" ? now + TRASH_FOR : undefined,
@@ -67,7 +67,7 @@ export function toldOf({ _id: subjectId, organizationId, cohortId }: Material) {
 
 /** What comes back is the last of its folder, or of the top where the folder is gone. */
 async function placeAnew(ctx: MaterialWriter, { cohortId, folderId }: Material) {
-  const folder = folderId === undefined ? null : await ctx.db.get(folderId);
+  const folder = folderId === undefined ? null : await ctx.db.get("materialFolders", folderId);
   const order = await lastPlace(ctx, cohortId, folder?._id ?? null);
   return { folderId: folder?._id, order };
 }

@@ -20,12 +20,12 @@ export async function combineWatches(
   for (const row of rows) {
     const own = await watchOf({ db }, row.recordingId, winner);
     if (own === null) {
-      await db.patch(row._id, { personId: winner });
+      await db.patch("watches", row._id, { personId: winner });
       continue;
     }
     const stretches = unionOf([...own.stretches, ...row.stretches]);
     const { position, watchedAt } = own.watchedAt >= row.watchedAt ? own : row;
-    await db.patch(own._id, { stretches, seconds: secondsOf(stretches), position, watchedAt });
-    await db.delete(row._id);
+    await db.patch("watches", own._id, { stretches, seconds: secondsOf(stretches), position, watchedAt });
+    await db.delete("watches", row._id);
   }
 }

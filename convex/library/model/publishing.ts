@@ -57,7 +57,7 @@ export async function advance(
 ): Promise<void> {
   const step = decideRecording(recording.state, event);
   if (step === null) throw failure("conflict", "This cannot be done with this recording any more.");
-  await ctx.db.patch(recording._id, { state: step.next, ...fields });
+  await ctx.db.patch("recordings", recording._id, { state: step.next, ...fields });
   const entity = { table: "recordings" as const, id: recording._id };
   await recordIn(ctx, recording.organizationId, { action: DEEDS[event], entity });
   await follow(ctx, recording, step.effect);

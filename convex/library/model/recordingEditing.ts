@@ -61,7 +61,7 @@ export async function replaceFile(
   if (recording.state === "removed")
     throw failure("conflict", "This recording's time is over. Add a new one.");
   await attach(ctx, id, upload);
-  await ctx.db.patch(id, {
+  await ctx.db.patch("recordings", id, {
     manifestUrl: undefined,
     durationSeconds: undefined,
     width: undefined,
@@ -75,7 +75,7 @@ export async function replaceFile(
 
 async function attach(ctx: Writer, id: Id<"recordings">, upload: Id<"uploads">): Promise<void> {
   await takeUpload(ctx, { upload, purpose: "recording", usedBy: subjectOf("recordings", id) });
-  await ctx.db.patch(id, { uploadId: upload });
+  await ctx.db.patch("recordings", id, { uploadId: upload });
 }
 
 /** What may be said of a recording; what is left out stays. Null takes away. */
@@ -108,7 +108,7 @@ export async function describeRecording(
   const next: Fields = { ...plainFields(given), ...retentionFields(given.retainUntil, cohort.timeZone) };
   const changed = (Object.keys(next) as (keyof Fields)[]).filter((key) => !same(next[key], recording[key]));
   if (changed.length === 0) return;
-  await ctx.db.patch(id, next);
+  await ctx.db.patch("recordings", id, next);
   const entity = { table: "recordings" as const, id };
   await record(ctx, { action: "recordings.described", entity, changed });
   if (changed.includes("retainUntil")) await keepLonger(ctx, id);

@@ -116,12 +116,12 @@ export async function ownFacts(
 }
 
 async function sessionOf({ db }: Reader, eventId: Id<"events"> | undefined) {
-  const event = eventId === undefined ? null : await db.get(eventId);
+  const event = eventId === undefined ? null : await db.get("events", eventId);
   return event === null ? null : { id: event._id, title: event.title, startsAt: event.startsAt };
 }
 
 async function fileOf({ db }: Reader, uploadId: Id<"uploads"> | undefined): Promise<RecordingFacts["file"]> {
-  const upload = uploadId === undefined ? null : await db.get(uploadId);
+  const upload = uploadId === undefined ? null : await db.get("uploads", uploadId);
   if (upload === null) return null;
   const { _id, fileName, contentType = upload.declaredType, size } = upload;
   return { upload: _id, fileName, contentType, size };

@@ -19,10 +19,10 @@ export async function tellPublishedPage(
   id: Id<"recordings">,
   cursor: string | null,
 ): Promise<void> {
-  const recording = await ctx.db.get(id);
-  const cohort = recording === null ? null : await ctx.db.get(recording.cohortId);
+  const recording = await ctx.db.get("recordings", id);
+  const cohort = recording === null ? null : await ctx.db.get("cohorts", recording.cohortId);
   if (recording?.state !== "published" || cohort === null) return;
-  const program = await ctx.db.get(cohort.programId);
+  const program = await ctx.db.get("programs", cohort.programId);
   const data = { title: recording.title, cohort: cohort.name, program: program?.title ?? "" };
   const found = await seatedPage(ctx, cohort._id, { cursor, numItems: PAGE }, { completed: true });
   for (const { personId } of found.page)
@@ -41,7 +41,7 @@ export async function tellPublishedPage(
 /** Tells those who see to a recording that its last day comes: who teaches the cohort, and who added it if still staff. */
 export async function tellExpiring(ctx: Ctx, recording: Doc<"recordings">): Promise<void> {
   const { _id, organizationId, cohortId, title, retainUntil = "", createdBy } = recording;
-  const cohort = await ctx.db.get(cohortId);
+  const cohort = await ctx.db.get("cohorts", cohortId);
   const teachers = (await instructorsOf(ctx, cohortId)).map(({ person }) => person);
   const isStaff = allows(await rolesIn(ctx, organizationId, createdBy), "library.manage");
   for (const personId of new Set([...teachers, ...(isStaff ? [createdBy] : [])]))

@@ -19,11 +19,11 @@ export async function moveRecording(
   const at = before === null ? others.length : others.findIndex(({ _id }) => _id === before);
   if (at === -1) throw failure("conflict", "The order has changed meanwhile. Please try again.");
   const order = placeBetween(others[at - 1]?.order, others[at]?.order);
-  if (order !== null) await ctx.db.patch(id, { order });
+  if (order !== null) await ctx.db.patch("recordings", id, { order });
   // No number lies between two places any more: all get whole ones.
   else
     for (const [place, row] of [...others.slice(0, at), moved, ...others.slice(at)].entries())
-      await ctx.db.patch(row._id, { order: place + 1 });
+      await ctx.db.patch("recordings", row._id, { order: place + 1 });
   const entity = { table: "recordings" as const, id };
   await record(ctx, { action: "recordings.moved", entity, changed: ["order"] });
 }

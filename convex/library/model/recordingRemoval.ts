@@ -16,7 +16,7 @@ export async function removeRecording(ctx: Writer, id: Id<"recordings">): Promis
   const { recording } = await requireOwnRecording(ctx, id);
   if (recording.state === "published") await tellOfTranscripts(ctx, recording, "went");
   await removeContents(ctx, recording);
-  await ctx.db.delete(id);
+  await ctx.db.delete("recordings", id);
   await ctx.scheduler.runAfter(0, internal.library.jobs.removeWatches, { recording: id });
   await record(ctx, { action: "recordings.removed", entity: { table: "recordings", id } });
   if (recording.state === "published") await recordingsChanged(ctx, recording.cohortId);
@@ -31,7 +31,7 @@ export async function removeWatchesNext(
     .query("watches")
     .withIndex("by_recording_person", (q) => q.eq("recordingId", recording))
     .take(BATCH);
-  for (const { _id } of rows) await db.delete(_id);
+  for (const { _id } of rows) await db.delete("watches", _id);
   return rows.length === BATCH;
 }
 
@@ -48,6 +48,6 @@ export async function removeCuesNext(
       return batch === null ? own : own.eq("batch", batch);
     })
     .take(BATCH);
-  for (const { _id } of rows) await db.delete(_id);
+  for (const { _id } of rows) await db.delete("captionCues", _id);
   return rows.length === BATCH;
 }

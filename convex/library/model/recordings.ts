@@ -32,7 +32,7 @@ export async function listOwn(ctx: OwnReader, cohort: Id<"cohorts">, paginationO
 
 /** The recordings of a session that the caller may watch; a session has few. @throws `notFound` */
 export async function recordingsOfEvent(ctx: OwnReader, id: Id<"events">): Promise<OwnRecording[]> {
-  const event = await ctx.db.get(id);
+  const event = await ctx.db.get("events", id);
   if (event === null) throw failure("notFound", "There is no such session here.");
   await requireAccess(ctx, event.cohortId);
   const rows = await ctx.db

@@ -22,7 +22,7 @@ export async function warnDue(ctx: Ctx, now: number): Promise<boolean> {
       .take(PAGE),
   );
   for (const recording of due) {
-    await ctx.db.patch(recording._id, { warnAt: undefined });
+    await ctx.db.patch("recordings", recording._id, { warnAt: undefined });
     await tellExpiring(ctx, recording);
   }
   return due.length >= PAGE;
@@ -64,7 +64,7 @@ export async function removeContents(ctx: Ctx, recording: Doc<"recordings">): Pr
 }
 
 async function removeWords(ctx: Ctx, captions: Id<"captions">): Promise<void> {
-  await ctx.db.delete(captions);
+  await ctx.db.delete("captions", captions);
   await ctx.scheduler.runAfter(0, internal.library.jobs.removeCues, { captions, batch: null });
 }
 

@@ -5,7 +5,7 @@ type Reader = Pick<QueryCtx, "db">;
 
 /** An upload as its drivers know it; null where it is gone. */
 export function storedUpload({ db }: Reader, id: Id<"uploads">): Promise<Doc<"uploads"> | null> {
-  return db.get(id);
+  return db.get("uploads", id);
 }
 
 /** All its parts in order: ten thousand at most. */

@@ -33,7 +33,7 @@ export async function addThumbnail(
     await ctx.storage.delete(file);
     return problem ?? ["file", "tooManyItems"];
   }
-  await ctx.db.patch(id, {
+  await ctx.db.patch("recordings", id, {
     thumbnails: [...recording.thumbnails, file],
     thumbnail: recording.thumbnail ?? file,
   });
@@ -47,7 +47,7 @@ export async function chooseThumbnail(ctx: Writer, { recording: id, file }: Pict
   const { recording } = await requireOwnRecording(ctx, id);
   if (!recording.thumbnails.includes(file)) throw invalid({ file: "notOffered" });
   if (recording.thumbnail === file) return;
-  await ctx.db.patch(id, { thumbnail: file });
+  await ctx.db.patch("recordings", id, { thumbnail: file });
   const entity = { table: "recordings" as const, id };
   await record(ctx, { action: "recordings.described", entity, changed: ["thumbnail"] });
 }
@@ -58,7 +58,7 @@ export async function removeThumbnail(ctx: Writer, { recording: id, file }: Pict
   if (!recording.thumbnails.includes(file)) throw invalid({ file: "notOffered" });
   const thumbnails = recording.thumbnails.filter((each) => each !== file);
   const thumbnail = recording.thumbnail === file ? thumbnails[0] : recording.thumbnail;
-  await ctx.db.patch(id, { thumbnails, thumbnail });
+  await ctx.db.patch("recordings", id, { thumbnails, thumbnail });
   await ctx.storage.delete(file);
   const entity = { table: "recordings" as const, id };
   await record(ctx, { action: "recordings.described", entity, changed: ["thumbnails"] });

@@ -73,7 +73,10 @@ async function hitOf(
   cue: Doc<"captionCues">,
   standing: "learner" | "staff",
 ): Promise<Hit | null> {
-  const [recording, captions] = [await db.get(cue.recordingId), await db.get(cue.captionId)];
+  const [recording, captions] = [
+    await db.get("recordings", cue.recordingId),
+    await db.get("captions", cue.captionId),
+  ];
   if (recording === null || captions === null || captions.batch !== cue.batch) return null;
   if (standing === "staff" ? recording.state === "removed" : recording.state !== "published") return null;
   const neighbours = (order: "asc" | "desc") =>

@@ -56,7 +56,7 @@ async function putTogether(ctx: ActionCtx, upload: Doc<"uploads">): Promise<void
 
 /** Where a stretch of an upload can be read: by an action, which may call elsewhere. */
 export async function sourcesOf(ctx: Reader, id: Id<"uploads">, stretch: Stretch): Promise<Sources> {
-  const upload = await ctx.db.get(id);
+  const upload = await ctx.db.get("uploads", id);
   const parts = await partsOver(ctx, id, stretch);
   if (upload === null) return { files: [] };
   if (driverOf(upload).callsElsewhere)
@@ -73,10 +73,10 @@ export async function settleUpload(
   id: Id<"uploads">,
   outcome: Infer<typeof outcomeValidator>,
 ): Promise<void> {
-  const upload = await ctx.db.get(id);
+  const upload = await ctx.db.get("uploads", id);
   const state = "problem" in outcome ? ("refused" as const) : ("ready" as const);
   if (upload === null || !mayBecome(upload.state, state)) return;
-  await ctx.db.patch(id, { ...outcome, state, expiresAt: expiryIn(state, Date.now()) });
+  await ctx.db.patch("uploads", id, { ...outcome, state, expiresAt: expiryIn(state, Date.now()) });
   if (state === "ready") return;
   await addUsage(ctx, upload.organizationId, -upload.size);
   await ctx.scheduler.runAfter(0, internal.library.uploadJobs.remove, { upload: id });

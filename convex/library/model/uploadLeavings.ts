@@ -33,7 +33,7 @@ type Left = Infer<typeof leftValidator>;
 export async function removeBytesOf({ db, scheduler }: Ctx, table: TableNames, row: object): Promise<void> {
   if (table !== "uploads" && table !== "uploadParts") return;
   const part = table === "uploadParts" ? (row as Doc<"uploadParts">) : null;
-  const upload = part === null ? (row as Doc<"uploads">) : await db.get(part.uploadId);
+  const upload = part === null ? (row as Doc<"uploads">) : await db.get("uploads", part.uploadId);
   if (upload === null || upload.driver === "convex") return;
   // Most parts are of the one object that goes with its upload.
   if (part !== null && !liesAside(part, upload.size)) return;

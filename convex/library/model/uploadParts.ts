@@ -108,7 +108,7 @@ async function take(ctx: Ctx, upload: Doc<"uploads">, part: Arrived): Promise<St
   const isLast = offset === upload.size;
   const state = isLast ? ("checking" as const) : ("receiving" as const);
   const expiresAt = expiryIn(state, Date.now());
-  await ctx.db.patch(uploadId, {
+  await ctx.db.patch("uploads", uploadId, {
     ...{ offset, state, expiresAt },
     ...(isLast ? { hashState: undefined, sha256: fileSha256 } : { hashState }),
   });

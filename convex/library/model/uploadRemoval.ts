@@ -13,7 +13,7 @@ const PARTS = 50;
  * row of one on its way out. What a storage elsewhere has is removed by an action. May be done again.
  */
 export async function removeNext(ctx: Ctx, id: Id<"uploads">): Promise<void> {
-  const upload = await ctx.db.get(id);
+  const upload = await ctx.db.get("uploads", id);
   if (upload === null || !isLeaving(upload)) return;
   if (driverOf(upload).callsElsewhere) {
     await ctx.scheduler.runAfter(0, internal.library.uploadJobs.removeElsewhere, { upload: id });
@@ -58,11 +58,12 @@ export async function forgetParts(
   id: Id<"uploads">,
   parts: readonly Id<"uploadParts">[],
 ): Promise<void> {
-  for (const part of parts) if ((await ctx.db.get(part)) !== null) await ctx.db.delete(part);
+  for (const part of parts)
+    if ((await ctx.db.get("uploadParts", part)) !== null) await ctx.db.delete("uploadParts", part);
   if (parts.length === PARTS)
     return void (await ctx.scheduler.runAfter(0, internal.library.uploadJobs.remove, { upload: id }));
-  const upload = await ctx.db.get(id);
-  if (upload?.state === "removing") await ctx.db.delete(id);
+  const upload = await ctx.db.get("uploads", id);
+  if (upload?.state === "removing") await ctx.db.delete("uploads", id);
 }
 
 function isLeaving({ state }: Doc<"uploads">): boolean {

@@ -31,7 +31,7 @@ export async function sweepUploads(ctx: Ctx, now: number): Promise<boolean> {
 
 async function seeTo(ctx: Ctx, { _id, state }: Doc<"uploads">, now: number): Promise<void> {
   if (state !== "checking" && state !== "removing") return dropUpload(ctx, _id);
-  await ctx.db.patch(_id, { expiresAt: expiryIn(state, now) });
+  await ctx.db.patch("uploads", _id, { expiresAt: expiryIn(state, now) });
   const { check, remove } = internal.library.uploadJobs;
   await ctx.scheduler.runAfter(0, state === "checking" ? check : remove, { upload: _id });
 }

@@ -69,12 +69,12 @@ export async function announceUpload(
     driver: chosenDriver(),
     expiresAt: expiryIn("receiving", Date.now()),
   });
-  return (await ctx.db.get(id))!;
+  return (await ctx.db.get("uploads", id))!;
 }
 
 /** @throws `notFound` for what is not the caller's own, or is being removed */
 export async function ownUpload(ctx: Uploader, id: Id<"uploads">): Promise<Doc<"uploads">> {
-  const upload = await ctx.db.get(id);
+  const upload = await ctx.db.get("uploads", id);
   const own = upload?.organizationId === ctx.organization._id && upload.personId === ctx.person._id;
   if (upload === null || !own || upload.state === "removing")
     throw failure("notFound", "There is no such upload.");
@@ -118,22 +118,22 @@ export async function takeUpload(
   ctx: Uploader & Pick<MutationCtx, "db">,
   { upload: id, purpose, usedBy }: { upload: Id<"uploads">; purpose: Purpose; usedBy: string },
 ): Promise<Doc<"uploads">> {
-  const upload = await ctx.db.get(id);
+  const upload = await ctx.db.get("uploads", id);
   const own = upload?.organizationId === ctx.organization._id && upload.personId === ctx.person._id;
   if (upload === null || !own || upload.state !== "ready" || upload.purpose !== purpose)
     throw invalid({ file: "upload" });
   if (upload.usedBy !== undefined) throw invalid({ file: "upload" });
-  await ctx.db.patch(id, { usedBy, expiresAt: NEVER });
+  await ctx.db.patch("uploads", id, { usedBy, expiresAt: NEVER });
   return { ...upload, usedBy, expiresAt: NEVER };
 }
 
 /** Removes an upload with all that is stored of it: its bytes count no more at once, a job does the rest. */
 export async function dropUpload(ctx: Scheduling, id: Id<"uploads">): Promise<void> {
-  const upload = await ctx.db.get(id);
+  const upload = await ctx.db.get("uploads", id);
   if (upload === null || upload.state === "removing") return;
   // What was refused gave its bytes back then.
   if (upload.state !== "refused") await addUsage(ctx, upload.organizationId, -upload.size);
-  await ctx.db.patch(id, { state: "removing", expiresAt: expiryIn("removing", Date.now()) });
+  await ctx.db.patch("uploads", id, { state: "removing", expiresAt: expiryIn("removing", Date.now()) });
   await ctx.scheduler.runAfter(0, internal.library.uploadJobs.remove, { upload: id });
 }
 

@@ -17,7 +17,7 @@ export async function addUsage(
 ): Promise<void> {
   const usage = await usageOf({ db }, organizationId);
   if (usage === null) await db.insert("libraryUsage", { organizationId, bytes: Math.max(0, more) });
-  else if (more !== 0) await db.patch(usage._id, { bytes: Math.max(0, usage.bytes + more) });
+  else if (more !== 0) await db.patch("libraryUsage", usage._id, { bytes: Math.max(0, usage.bytes + more) });
 }
 
 function usageOf({ db }: Pick<QueryCtx, "db">, organizationId: Id<"organizations">) {

@@ -79,7 +79,7 @@ export async function reportWatching(
   const watched = watchedWith(known?.stretches ?? [], within(stretches, length), playable);
   const place = Number.isFinite(position) ? Math.min(Math.max(0, position), length) : 0;
   const next = { stretches: watched, seconds: secondsOf(watched), position: place, watchedAt: now };
-  if (known !== null) await ctx.db.patch(known._id, next);
+  if (known !== null) await ctx.db.patch("watches", known._id, next);
   else await ctx.db.insert("watches", { ...whose(recording), personId: ctx.person._id, ...next });
   if (next.seconds !== (known?.seconds ?? 0))
     await watchChanged(ctx, { cohortId: recording.cohortId, personId: ctx.person._id });

@@ -19,7 +19,7 @@ export const libraryHoldings = [
     erase: {
       rows: "stay",
       treat: async ({ db }, { _id, usedBy }) => {
-        if (usedBy === undefined) await db.patch(_id, { expiresAt: 0 });
+        if (usedBy === undefined) await db.patch("uploads", _id, { expiresAt: 0 });
       },
     },
   }),
