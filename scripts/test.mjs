@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { ensureChromium } from "./chromium.mjs";
+import { ensureFfmpeg } from "./ffmpeg.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { nodeVersionProblem } from "./nodeVersion.mjs";
 import { ensurePoppler } from "./poppler.mjs";
@@ -37,6 +38,7 @@ async function run() {
   if (!ready) return;
   if (!quick) await step("Chromium", async () => console.log(await ensureChromium()));
   if (!quick) await step("Poppler", ensurePoppler);
+  if (!quick) await step("ffmpeg", ensureFfmpeg);
   if (!quick) await step("Python", ensurePython);
   await Promise.all(checks.map((check) => runCheck(...check)));
   await step("tests", runTests);

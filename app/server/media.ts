@@ -4,7 +4,7 @@ import type { Id } from "../../convex/_generated/dataModel";
 import { dispositionOf } from "../../convex/media/rules/names";
 import { convexFor } from "./convex";
 import { thrownResponse } from "./failures";
-import { settings } from "./settings";
+import { storedAt } from "./storedAt";
 
 type Opened = NonNullable<FunctionReturnType<typeof api.media.files.open>>;
 type OpenedFile = Extract<Opened, { kind: "file" }>;
@@ -46,7 +46,7 @@ export async function mediaResponse(
   const headers = headersOf(opened, address);
   if (request.headers.get("if-none-match") === headers.get("etag"))
     return new Response(null, { status: 304, headers });
-  const stored = await fetch(internalUrl(opened.url), {
+  const stored = await fetch(storedAt(opened.url), {
     headers: { "Accept-Encoding": "identity", ...rangeOf(request, headers) },
     signal: request.signal,
   });
@@ -117,10 +117,4 @@ function open({ organization, asset, edition, file }: MediaAddress): Promise<Ope
     edition: Number(edition),
     file: file === "" ? null : file,
   });
-}
-
-/** Where this server reaches a stored file: browsers may know Convex by another name. */
-function internalUrl(url: string): string {
-  const at = url.indexOf("/api/storage/");
-  return at === -1 ? url : settings().CONVEX_URL.replace(/\/$/, "") + url.slice(at);
 }

@@ -32,10 +32,11 @@ export const libraryTables = {
     /** How many bytes it will have, and how many have come. */
     size: v.number(),
     offset: v.number(),
-    /** Of the whole file, hex; when all of it is there. */
+    /** Of the whole file, hex: there before the file is ready. */
     sha256: v.optional(v.string()),
-    /** State of the hash over what has come, base64, so that no byte is read twice. */
-    hashState: v.optional(v.string()),
+    /** While it is being found out by reading the file: the hash's state, and over how many bytes it is. */
+    hashState: v.optional(v.bytes()),
+    hashedTo: v.optional(v.number()),
     driver: literals(...STORAGE_DRIVERS),
     /** What the driver calls it: key and multipart id, JSON text. */
     place: v.optional(v.string()),

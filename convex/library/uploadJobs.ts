@@ -79,6 +79,22 @@ export const settle = internalMutation({
   },
 });
 
+/** For the hashing: notes how far it came. */
+export const noteHash = internalMutation({
+  args: {
+    ...oneUpload,
+    after: v.number(),
+    to: v.number(),
+    hashState: v.optional(v.bytes()),
+    sha256: v.optional(v.string()),
+  },
+  returns: v.null(),
+  handler: async (ctx, { upload, ...found }) => {
+    await Checks.noteHash(ctx, upload, found);
+    return null;
+  },
+});
+
 /** Removes what is stored of an upload, some parts at a time. */
 export const remove = internalMutation({
   args: oneUpload,

@@ -4,6 +4,7 @@ import { pipeline } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import { holdBody } from "./bodyBudget";
 import { HttpError, badRequest } from "./httpError";
+import { noteTransit } from "./transit";
 
 /**
  * The body of a request, decompressed (br, gzip, deflate), as chunks. Throws `HttpError` 413 once
@@ -21,6 +22,7 @@ export async function* readChunks(
       size += chunk.length;
       if (size > limit) throw tooLarge(limit);
       yield chunk;
+      noteTransit(chunk.length);
     }
   } catch (error) {
     if (error instanceof HttpError) throw error;

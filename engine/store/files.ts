@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { open, opendir, readdir, rename, rm, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
+import { GatheredWriter } from "./gatheredWriter";
 
 const DEFAULT_MAX_BYTES = 5 * 1024 ** 3;
 const FILE_KEY = /^[0-9a-f]{2}\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -143,16 +144,19 @@ export class FileStore {
   private async writeTemporary(path: string, content: AsyncIterable<Uint8Array>) {
     const hash = createHash("sha256");
     const handle = await open(path, "wx");
+    const writer = new GatheredWriter(handle);
     let size = 0;
     try {
       for await (const chunk of content) {
         size += chunk.byteLength;
         if (size > this.maxBytes) throw new FileTooLargeError(this.maxBytes);
         hash.update(chunk);
-        await handle.writeFile(chunk);
+        await writer.add(chunk);
       }
+      await writer.finish();
       await handle.sync();
     } finally {
+      await writer.settled().catch(() => undefined);
       await handle.close();
     }
     return { sha256: hash.digest("base64"), size };

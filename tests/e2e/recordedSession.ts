@@ -36,6 +36,21 @@ export async function recordSession(browser: Browser, given: Given): Promise<Rec
   return { cohort, recording: added, path, title: given.title };
 }
 
+/** A published recording of that cohort whose video is an HLS manifest elsewhere. */
+export async function recordStream(
+  browser: Browser,
+  { title, manifestUrl }: { title: string; manifestUrl: string },
+): Promise<Recorded> {
+  const { page, context } = await enterDemo(browser, "Verena Aebischer");
+  const cohort = await runningCohort(page);
+  const { as, organization } = await staffOf(page);
+  const fields = { organization, cohort, event: null, upload: null, manifestUrl, title };
+  const recording = await as.mutation(api.library.recordings.add, fields);
+  await as.mutation(api.library.recordings.publish, { organization, recording });
+  await context.close();
+  return { cohort, recording, path: `/portal/cohorts/${cohort}/recordings/${recording}`, title };
+}
+
 /** Convex as whoever is signed in on a page. */
 export async function staffOf(
   page: Page,

@@ -168,6 +168,11 @@ test("a notice is read before it is watched for the first time", async () => {
   await page.getByText(consentNotice).waitFor();
   await mute(page);
   expect(await barriersOf(page)).toEqual([]);
+  // Before that nothing begins it: no key, no control, no chapter.
+  expect(await page.getByRole("button", { name: "play", exact: true }).count()).toBe(0);
+  await page.getByRole("button", { name: "0:05 Second half" }).click();
+  await page.keyboard.press("k");
+  expect(await videoOf(page)).toMatchObject({ at: 0, paused: true });
   await page.getByRole("button", { name: "I have read this. Play it" }).click();
   await expect.poll(async () => (await videoOf(page)).at, SOON).toBeGreaterThan(0.5);
   expect(await page.getByText(consentNotice).count()).toBe(0);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { api } from "../../convex/_generated/api";
 import type { Id } from "../../convex/_generated/dataModel";
 import { launchBrowser } from "../support/browser";
+import { filmed } from "../support/filmed";
 import { paintVideo } from "../support/paintedVideo";
 import { staffOf } from "./recordedSession";
 import { barriersOf, enterDemo, open } from "./signedIn";
@@ -77,6 +78,8 @@ async function describe(page: Page): Promise<void> {
 /** Brings in a file of captions and opens its editor. */
 async function caption(page: Page): Promise<Id<"captions">> {
   await page.getByRole("link", { name: "Captions", exact: true }).click();
+  // The part before has a place for files, too.
+  await page.getByRole("heading", { name: "Add captions" }).waitFor(SOON);
   const chooser = page.waitForEvent("filechooser");
   await page.getByText("Drop").first().click();
   await (
@@ -171,3 +174,21 @@ test("staff brings in a recording, says what it is, captions it, opens it and se
   expect(problems.filter((problem) => !problem.includes(refused))).toEqual([]);
   await context.close();
 }, 300_000);
+
+test("a video that the browser cannot show gets its pictures, length and size from the server", async () => {
+  const { page, context, problems } = await enterDemo(browser, "Verena Aebischer");
+  const title = `Archive ${crypto.randomUUID().slice(0, 6)}`;
+  const film = await filmed("archive.mov", [
+    ...["-f", "lavfi", "-i", "testsrc=s=320x180:d=12:r=5", "-c:v", "mpeg2video", "-g", "5"],
+  ]);
+  await openRecordings(page);
+  await choose(page, { name: `${title}.mov`, mimeType: "video/quicktime", buffer: Buffer.from(film) });
+  const row = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: title }) });
+  await row.locator("img").waitFor(SOON);
+  await row.getByText("0:12").waitFor();
+  await row.getByRole("link", { name: title }).click();
+  await page.getByRole("button", { name: "Show picture 3 in lists" }).waitFor(SOON);
+  await page.getByText("320 × 180").waitFor();
+  expect(problems).toEqual([]);
+  await context.close();
+}, 240_000);

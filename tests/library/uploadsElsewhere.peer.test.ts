@@ -23,6 +23,12 @@ describe.each(["s3", "vercelBlob"] as const)("uploads into %s", (driver) => {
   beforeAll(async () => {
     await uploads.product.cli("env", "set", `LIBRARY_STORAGE=${driver}`);
   }, 60_000);
+  /** S3 says SlowDown, Vercel that it is not available: both with status 503. */
+  const refuseNext = (requests: number) => {
+    if (driver === "s3") doubles.s3.slowDowns = requests;
+    else doubles.vercelBlob.outages = requests;
+  };
+  const stillRefused = () => (driver === "s3" ? doubles.s3.slowDowns : doubles.vercelBlob.outages);
   const kept = () => [...(driver === "s3" ? doubles.s3.objects : doubles.vercelBlob.blobs).keys()];
 
   test("come in parts over a line that is cut, are looked at, and go with all that they left", async () => {
@@ -43,6 +49,31 @@ describe.each(["s3", "vercelBlob"] as const)("uploads into %s", (driver) => {
     expect((await uploads.ask("DELETE", path)).status).toBe(204);
     await vi.waitFor(async () => expect((await uploads.look(path)).row).toBeNull(), SOON);
     expect(kept()).toEqual([]);
+  });
+
+  test("come as well where the storage asks for patience", async () => {
+    const file = words(9 * MIB);
+    const path = await uploads.create(file.length);
+    refuseNext(3);
+    expect((await uploads.patch(path, 0, file)).status).toBe(204);
+    expect(stillRefused()).toBe(0);
+    expect((await uploads.looked(path)).row).toMatchObject({ state: "ready", sha256: sha256(file) });
+    expect((await uploads.ask("DELETE", path)).status).toBe(204);
+    await vi.waitFor(async () => expect((await uploads.look(path)).row).toBeNull(), SOON);
+  });
+
+  test("are refused for now where it stays busy, and nothing is lost", async () => {
+    const file = words(9 * MIB);
+    const path = await uploads.create(file.length);
+    refuseNext(1_000);
+    const { status, body } = await uploads.patch(path, 0, file);
+    refuseNext(0);
+    expect([status, body]).toEqual([503, "The file cannot be stored just now. Try again in a moment.\n"]);
+    expect(await uploads.offset(path)).toBe(0);
+    expect((await uploads.patch(path, 0, file)).status).toBe(204);
+    expect((await uploads.looked(path)).row).toMatchObject({ state: "ready", sha256: sha256(file) });
+    expect((await uploads.ask("DELETE", path)).status).toBe(204);
+    await vi.waitFor(async () => expect((await uploads.look(path)).row).toBeNull(), SOON);
   });
 
   test("are given up half-way, and leave nothing", async () => {

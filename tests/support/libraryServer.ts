@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { ServerBuild } from "@remix-run/node";
 import * as files from "../../app/routes/library.files.$token.$";
 import * as opening from "../../app/routes/library.open";
+import * as pictures from "../../app/routes/library.pictures";
 import * as uploads from "../../app/routes/library.uploads.$";
 import { readSettings } from "../../app/server/settings";
 import { createApp } from "../../server/app";
@@ -13,6 +14,7 @@ import { createApp } from "../../server/app";
 const ROUTES = {
   "library.files.$token.$": { path: "library/files/:token/*", module: files },
   "library.open": { path: "library/open", module: opening },
+  "library.pictures": { path: "library/pictures", module: pictures },
   "library.uploads.$": { path: "library/uploads/*", module: uploads },
 };
 

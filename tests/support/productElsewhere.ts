@@ -37,7 +37,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   try {
     await npxConvex(deployment, "env", "set", "AUTH_PROVIDERS", "[]");
     await npxConvex(deployment, "deploy", "--typecheck", "disable", "--codegen", "disable");
-    const product = await startProduct(data, { env: { ...deployment, CONVEX_SITE_URL: convex.siteUrl } });
+    const settings = { CONVEX_SITE_URL: convex.siteUrl, LIBRARY_MEDIA_ORIGINS: "https://media.example" };
+    const product = await startProduct(data, { env: { ...deployment, ...settings } });
     project.provide("address", product.address);
     project.provide("deployment", { url: convex.url, adminKey: convex.adminKey });
     return async () => {

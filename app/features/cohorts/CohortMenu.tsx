@@ -1,50 +1,36 @@
-import "../../ui/theme/appStyles";
-import { Button, Menu } from "@mantine/core";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { CohortStep } from "../../../convex/cohorts/rules/cohortLifecycle";
 import { useT } from "../../ui/i18n/useT";
-import { IconChevronDown, IconCopy } from "../../ui/icons";
-import { CloneDialog } from "./CloneDialog";
+import { IconCopy } from "../../ui/icons";
+import { ActionMenu } from "../../ui/menus/ActionMenu";
 import type { Cohort } from "./cohort";
 import { STEP_ICONS } from "./stepIcons";
 import { StepDialog } from "./StepDialog";
+
+const CloneDialog = lazy(async () => ({ default: (await import("./CloneDialog")).CloneDialog }));
 
 /** What can be done with a cohort as a whole. */
 export function CohortMenu({ cohort }: { cohort: Cohort }) {
   const t = useT();
   const [asked, setAsked] = useState<CohortStep | "clone" | null>(null);
   const close = () => setAsked(null);
+  const actions = [
+    ...cohort.steps.map((step) => ({
+      label: t(`adminCohorts.step.${step}`),
+      icon: STEP_ICONS[step],
+      danger: step === "cancel",
+      onAct: () => setAsked(step),
+    })),
+    { label: t("adminCohorts.clone.action"), icon: IconCopy, onAct: () => setAsked("clone") },
+  ];
   return (
     <>
-      <Menu position="bottom-end" keepMounted={false}>
-        <Menu.Target>
-          <Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden="true" />}>
-            {t("adminCohorts.actions")}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {cohort.steps.map((step) => {
-            const StepIcon = STEP_ICONS[step];
-            return (
-              <Menu.Item
-                key={step}
-                leftSection={<StepIcon size={16} aria-hidden="true" />}
-                {...(step === "cancel" && { color: "danger" })}
-                onClick={() => setAsked(step)}
-              >
-                {t(`adminCohorts.step.${step}`)}
-              </Menu.Item>
-            );
-          })}
-          <Menu.Item
-            leftSection={<IconCopy size={16} aria-hidden="true" />}
-            onClick={() => setAsked("clone")}
-          >
-            {t("adminCohorts.clone.action")}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      {asked === "clone" && <CloneDialog cohort={cohort} onClose={close} />}
+      <ActionMenu look="words" label={t("adminCohorts.actions")} actions={actions} />
+      {asked === "clone" && (
+        <Suspense>
+          <CloneDialog cohort={cohort} onClose={close} />
+        </Suspense>
+      )}
       {asked !== null && asked !== "clone" && <StepDialog cohort={cohort} step={asked} onClose={close} />}
     </>
   );

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { api } from "../../../convex/_generated/api";
 import type { CohortStep } from "../../../convex/cohorts/rules/cohortLifecycle";
 import { ConfirmDialog } from "../../ui/feedback/ConfirmDialog";
@@ -6,7 +7,8 @@ import { useT } from "../../ui/i18n/useT";
 import { useAttempt } from "../live/useAttempt";
 import { useDo } from "../live/useLive";
 import type { Cohort } from "./cohort";
-import { ReasonDialog } from "./ReasonDialog";
+
+const ReasonDialog = lazy(async () => ({ default: (await import("./ReasonDialog")).ReasonDialog }));
 
 type Props = { cohort: Cohort; step: CohortStep; onClose: () => void };
 
@@ -27,15 +29,17 @@ export function StepDialog({ cohort, step, onClose }: Props) {
   const done = () => toast({ message: t(`adminCohorts.step.${step}Done`, { name }) });
   if (step === "cancel")
     return (
-      <ReasonDialog
-        title={title}
-        text={text}
-        submitLabel={label}
-        danger
-        onSend={(reason) => transition({ cohort: id, step, reason })}
-        onDone={done}
-        onClose={onClose}
-      />
+      <Suspense>
+        <ReasonDialog
+          title={title}
+          text={text}
+          submitLabel={label}
+          danger
+          onSend={(reason) => transition({ cohort: id, step, reason })}
+          onDone={done}
+          onClose={onClose}
+        />
+      </Suspense>
     );
   return (
     <ConfirmDialog

@@ -1,8 +1,6 @@
-import "../../ui/theme/appStyles";
-import { ActionIcon, Menu } from "@mantine/core";
 import type { Icon } from "@tabler/icons-react";
 import { useT } from "../../ui/i18n/useT";
-import { IconDots } from "../../ui/icons";
+import { ActionMenu } from "../../ui/menus/ActionMenu";
 
 export type RowAction = { label: string; icon: Icon; danger?: boolean; onAct: () => void };
 
@@ -10,25 +8,5 @@ export type RowAction = { label: string; icon: Icon; danger?: boolean; onAct: ()
 export function RowMenu({ name, actions }: { name: string; actions: readonly RowAction[] }) {
   const t = useT();
   if (actions.length === 0) return null;
-  return (
-    <Menu position="bottom-end" keepMounted={false}>
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={t("adminPeople.actionsFor", { name })}>
-          <IconDots size={18} aria-hidden="true" />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {actions.map(({ label, icon: ActionMark, danger = false, onAct }) => (
-          <Menu.Item
-            key={label}
-            {...(danger && { color: "danger" })}
-            leftSection={<ActionMark size={16} aria-hidden="true" />}
-            onClick={onAct}
-          >
-            {label}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  );
+  return <ActionMenu look="dense" label={t("adminPeople.actionsFor", { name })} actions={actions} />;
 }

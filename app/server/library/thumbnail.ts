@@ -1,7 +1,7 @@
 import { api } from "../../../convex/_generated/api";
 import { idOf } from "../failures";
 import { visit } from "../load";
-import { storedAt } from "./storedAt";
+import { storedAt } from "../storedAt";
 
 /**
  * A picture of a recording, for who may watch that.

@@ -40,7 +40,10 @@ export async function checkUpload(ctx: ActionCtx, id: Id<"uploads">): Promise<vo
   const head = await bytesOf(ctx, id, { from: 0, to: Math.min(SNIFFED_BYTES, size) });
   const tail = await bytesOf(ctx, id, { from: Math.max(0, size - SNIFFED_BYTES), to: size });
   const outcome = judgeFile(upload.purpose, { head, tail, name: upload.fileName });
-  await ctx.runMutation(internal.library.uploadJobs.settle, { upload: id, outcome });
+  // Its hash is found out first; this is done again then.
+  if ("contentType" in outcome && upload.sha256 === undefined)
+    await ctx.scheduler.runAfter(0, internal.library.hashing.goOn, { upload: id });
+  else await ctx.runMutation(internal.library.uploadJobs.settle, { upload: id, outcome });
 }
 
 async function putTogether(ctx: ActionCtx, upload: Doc<"uploads">): Promise<void> {
@@ -82,6 +85,28 @@ export async function settleUpload(
   await ctx.scheduler.runAfter(0, internal.library.uploadJobs.remove, { upload: id });
 }
 
+type Found = { after: number; to: number; hashState?: ArrayBuffer; sha256?: string };
+
+/**
+ * Notes how far the hash of a file was found out, and has the next step done, or the file's check.
+ * @param found what was hashed when the step began, `after`, and when it ended; others that went on meanwhile win
+ */
+export async function noteHash(
+  ctx: Pick<MutationCtx, "db" | "scheduler">,
+  id: Id<"uploads">,
+  { after, to, hashState, sha256 }: Found,
+): Promise<void> {
+  const upload = await ctx.db.get("uploads", id);
+  if (upload?.state !== "checking" || upload.sha256 !== undefined || (upload.hashedTo ?? 0) !== after) return;
+  const expiresAt = expiryIn("checking", Date.now());
+  const next = sha256 === undefined ? { hashState, hashedTo: to } : UNHASHED;
+  await ctx.db.patch("uploads", id, { expiresAt, ...next, ...(sha256 !== undefined && { sha256 }) });
+  const { uploadJobs, hashing } = internal.library;
+  await ctx.scheduler.runAfter(0, sha256 === undefined ? hashing.goOn : uploadJobs.check, { upload: id });
+}
+
+const UNHASHED = { hashState: undefined, hashedTo: undefined };
+
 async function partsOver({ db }: Reader, id: Id<"uploads">, { from, to }: Stretch) {
   const first = await db
     .query("uploadParts")
@@ -95,7 +120,8 @@ async function partsOver({ db }: Reader, id: Id<"uploads">, { from, to }: Stretc
   return first === null ? rest : [first, ...rest];
 }
 
-async function bytesOf(ctx: ActionCtx, upload: Id<"uploads">, stretch: Stretch): Promise<Uint8Array> {
+/** The bytes of a stretch of a file that is all there: fewer, but in order, where it lies in very many parts. */
+export async function bytesOf(ctx: ActionCtx, upload: Id<"uploads">, stretch: Stretch): Promise<Uint8Array> {
   const sources: Sources = await ctx.runQuery(internal.library.uploadJobs.sources, { upload, ...stretch });
   const pieces: Uint8Array[] = [];
   if ("targets" in sources) for (const target of sources.targets) pieces.push(await fetched(target));

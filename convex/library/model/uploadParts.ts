@@ -3,6 +3,7 @@ import { literals } from "convex-helpers/validators";
 import { internal } from "../../_generated/api";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
+import { checkServerSecret } from "../../access/serverSecret";
 import { failure } from "../../shared/errors";
 import { MAX_PART_BYTES, MAX_PARTS } from "../rules/limits";
 import { UPLOAD_STATES } from "../rules/statuses";
@@ -21,10 +22,8 @@ export const arrivedValidator = v.object({
   size: v.number(),
   /** Hex. */
   sha256: v.string(),
-  /** Of all bytes up to the end of this part, base64. */
-  hashState: v.string(),
-  /** Of the whole file, hex: with its last part. */
-  fileSha256: v.optional(v.string()),
+  /** The hash of the whole file, hex, with its last part: from the web server, where it took every byte itself. */
+  whole: v.optional(v.object({ sha256: v.string(), secret: v.string() })),
   storageId: v.optional(v.id("_storage")),
   tag: v.optional(v.string()),
 });
@@ -66,9 +65,10 @@ export async function partCount({ db }: Pick<QueryCtx, "db">, uploadId: Id<"uplo
 /**
  * Notes a part that its storage has, and moves the upload's offset past it. The same part again does no harm. After
  * the last one the file is looked at.
- * @throws `notFound`; `conflict` for one that stands elsewhere than where the upload goes on, or is not what is stored
+ * @throws `notFound`; `forbidden` where another than the web server tells the whole file's hash; `conflict` for one that stands elsewhere than where the upload goes on, or is not what is stored
  */
 export async function receivePart(ctx: Ctx, id: Id<"uploads">, part: Arrived): Promise<Stand> {
+  if (part.whole !== undefined) await checkServerSecret(part.whole.secret);
   const upload = await ownUpload(ctx, id);
   const known = await ctx.db
     .query("uploadParts")
@@ -97,7 +97,7 @@ const standOf = ({ offset, state, expiresAt }: Stand): Stand => ({ offset, state
 
 async function take(ctx: Ctx, upload: Doc<"uploads">, part: Arrived): Promise<Stand> {
   const { _id: uploadId, organizationId } = upload;
-  const { size, sha256, hashState, fileSha256, storageId, tag } = part;
+  const { size, sha256, whole, storageId, tag } = part;
   const number = await partCount(ctx, uploadId);
   await ctx.db.insert("uploadParts", {
     ...{ organizationId, uploadId, number, offset: part.offset, size, sha256 },
@@ -110,16 +110,15 @@ async function take(ctx: Ctx, upload: Doc<"uploads">, part: Arrived): Promise<St
   const expiresAt = expiryIn(state, Date.now());
   await ctx.db.patch("uploads", uploadId, {
     ...{ offset, state, expiresAt },
-    ...(isLast ? { hashState: undefined, sha256: fileSha256 } : { hashState }),
+    ...(isLast && whole !== undefined && { sha256: whole.sha256 }),
   });
   if (isLast) await ctx.scheduler.runAfter(0, internal.library.uploadJobs.check, { upload: uploadId });
   return { offset, state, expiresAt };
 }
 
-/** Whether the storage bears out what is said of a part: where it can be asked, and where the whole hash is due. */
+/** Whether the storage bears out what is said of a part, where it can be asked. */
 async function isStored(ctx: Ctx, upload: Doc<"uploads">, part: Arrived): Promise<boolean> {
-  const isLast = part.offset + part.size === upload.size;
-  if (!HEX.test(part.sha256) || (isLast && !HEX.test(part.fileSha256 ?? ""))) return false;
+  if (!HEX.test(part.sha256) || !HEX.test(part.whole?.sha256 ?? part.sha256)) return false;
   if (upload.driver !== "convex") return part.storageId === undefined && part.tag !== undefined;
   if (part.storageId === undefined || !(await isSpare(ctx, upload._id, part.storageId))) return false;
   const stored = await ctx.db.system.get(part.storageId);

@@ -37,7 +37,6 @@ export const uploadValidator = v.object({
   offset: v.number(),
   expiresAt: v.number(),
   driver: literals(...STORAGE_DRIVERS),
-  hashState: v.union(v.string(), v.null()),
   sha256: v.union(v.string(), v.null()),
   /** Why it was refused: a problem of `rules/fileTypes`. */
   problem: v.union(v.string(), v.null()),
@@ -84,10 +83,10 @@ export async function ownUpload(ctx: Uploader, id: Id<"uploads">): Promise<Doc<"
 /** An upload as its owner sees it. */
 export function shown(upload: Doc<"uploads">): Upload {
   const { _id, purpose, state, fileName, declaredType, size, offset, expiresAt, driver } = upload;
-  const { contentType = null, hashState = null, sha256 = null, problem = null, usedBy } = upload;
+  const { contentType = null, sha256 = null, problem = null, usedBy } = upload;
   return {
     ...{ upload: _id, purpose, state, fileName, declaredType, contentType, size, offset, expiresAt, driver },
-    ...{ hashState, sha256, problem, isUsed: usedBy !== undefined },
+    ...{ sha256, problem, isUsed: usedBy !== undefined },
   };
 }
 

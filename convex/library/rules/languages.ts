@@ -6,3 +6,12 @@ export function languageTag(text: string): string | null {
     return null;
   }
 }
+
+/** Of captions those in a reader's language, of whatever country; else the first. */
+export function preferredOf<Track extends { locale: string }>(
+  tracks: readonly Track[],
+  language: string,
+): Track | undefined {
+  const primary = (tag: string) => tag.split("-")[0]?.toLowerCase();
+  return tracks.find(({ locale }) => primary(locale) === primary(language)) ?? tracks[0];
+}

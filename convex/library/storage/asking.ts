@@ -1,9 +1,5 @@
 import { failure } from "../../shared/errors";
-
-const TRIES = 5;
-const FIRST_WAIT_MS = 200;
-/** A storage says so when it has too much to do, or lost its way. */
-const AGAIN = [429, 500, 502, 503, 504];
+import { isBusy, TRIES, waitAfter } from "../rules/patience";
 
 /**
  * Asks a storage, and again after growing waits while it is busy or not reached.
@@ -12,11 +8,10 @@ const AGAIN = [429, 500, 502, 503, 504];
 export async function ask(send: () => Promise<Response>): Promise<Response> {
   for (let attempt = 0; ; attempt++) {
     const response = await send().catch(() => null);
-    if (response !== null && !AGAIN.includes(response.status)) return response;
+    if (response !== null && !isBusy(response.status)) return response;
     await response?.body?.cancel();
     if (attempt === TRIES - 1) throw failure("unavailable", "The storage of files does not answer.");
-    const wait = FIRST_WAIT_MS * 2 ** attempt;
-    await new Promise((resolve) => setTimeout(resolve, wait / 2 + (Math.random() * wait) / 2));
+    await new Promise((resolve) => setTimeout(resolve, waitAfter(attempt, Math.random())));
   }
 }
 

@@ -5,9 +5,11 @@ import { useToast } from "../../../ui/feedback/useToast";
 import { ErrorSummary } from "../../../ui/forms/ErrorSummary";
 import { FormScope } from "../../../ui/forms/FormScope";
 import { UnsavedGuard } from "../../../ui/forms/UnsavedGuard";
+import { useLocale } from "../../../ui/i18n/LocaleProvider";
 import { useT } from "../../../ui/i18n/useT";
 import { IconPlus } from "../../../ui/icons";
 import { useSeconds } from "../player/useSeconds";
+import { trackName } from "../recordings/trackName";
 import type { Track } from "../staff/staffRecording";
 import classes from "./captions.module.css";
 import { addedAfter, type Row, rowAt } from "./cueDraft";
@@ -22,6 +24,7 @@ type Props = { track: Track; video: HTMLVideoElement | null; onSeek: (seconds: n
 /** Captions in one language, row by row, beside the video. */
 export function CaptionEditor({ track, video, onSeek }: Props) {
   const t = useT();
+  const { locale } = useLocale();
   const toast = useToast();
   const draft = useCaptionDraft(track.id);
   const save = async () => {
@@ -31,7 +34,7 @@ export function CaptionEditor({ track, video, onSeek }: Props) {
     <FormScope error={draft.error}>
       <section
         className={classes.editor}
-        aria-label={t("recordings.captions.editing", { name: track.label })}
+        aria-label={t("recordings.captions.editing", { name: trackName(track, locale) })}
       >
         <ErrorSummary labels={{}} />
         {draft.isRebased && (

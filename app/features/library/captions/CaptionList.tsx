@@ -3,11 +3,13 @@ import { useState } from "react";
 import { api } from "../../../../convex/_generated/api";
 import { ConfirmDialog } from "../../../ui/feedback/ConfirmDialog";
 import { useToast } from "../../../ui/feedback/useToast";
+import { useLocale } from "../../../ui/i18n/LocaleProvider";
 import { useT } from "../../../ui/i18n/useT";
 import { IconDownload, IconTrash } from "../../../ui/icons";
 import { AppLink } from "../../../ui/navigation/AppLink";
 import { useAttempt } from "../../live/useAttempt";
 import { useDo } from "../../live/useLive";
+import { trackName } from "../recordings/trackName";
 import { captionsHref, type StaffRecording, type Track } from "../staff/staffRecording";
 import classes from "./captions.module.css";
 
@@ -19,6 +21,7 @@ export function CaptionList({ recording: { id, captions }, manages }: Props) {
   const toast = useToast();
   const remove = useDo(api.library.captions.remove);
   const { attempt } = useAttempt();
+  const { locale } = useLocale();
   const [removing, setRemoving] = useState<Track | null>(null);
   if (captions.length === 0) return <p className={classes.quiet}>{t("recordings.captions.none")}</p>;
   return (
@@ -30,7 +33,9 @@ export function CaptionList({ recording: { id, captions }, manages }: Props) {
       </ul>
       <ConfirmDialog
         opened={removing !== null}
-        title={t("recordings.captions.remove.title", { name: removing?.label ?? "" })}
+        title={t("recordings.captions.remove.title", {
+          name: removing === null ? "" : trackName(removing, locale),
+        })}
         consequence={t("recordings.captions.remove.text")}
         confirmLabel={t("recordings.captions.remove.do")}
         onConfirm={async () => {
@@ -52,13 +57,15 @@ type LineProps = {
 
 function Line({ recording, track, manages, onRemove }: LineProps) {
   const t = useT();
+  const { locale } = useLocale();
+  const name = trackName(track, locale);
   return (
     <li className={classes.line}>
       <span className={classes.name}>
         {manages && track.cues > 0 && !track.isWriting ? (
-          <AppLink href={captionsHref(recording, track.id)}>{track.label}</AppLink>
+          <AppLink href={captionsHref(recording, track.id)}>{name}</AppLink>
         ) : (
-          track.label
+          name
         )}{" "}
         <span className={classes.quiet}>
           {track.locale} ·{" "}
@@ -75,14 +82,14 @@ function Line({ recording, track, manages, onRemove }: LineProps) {
         size="compact-sm"
         leftSection={<IconDownload size={16} aria-hidden="true" />}
       >
-        {t("recordings.captions.download", { name: track.label })}
+        {t("recordings.captions.download", { name })}
       </Button>
       {manages && (
         <ActionIcon
           variant="subtle"
           color="gray"
           size={36}
-          aria-label={t("recordings.captions.remove", { name: track.label })}
+          aria-label={t("recordings.captions.remove", { name })}
           onClick={() => onRemove(track)}
         >
           <IconTrash size={18} aria-hidden="true" />

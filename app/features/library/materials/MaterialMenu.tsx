@@ -1,16 +1,7 @@
-import "../../../ui/theme/appStyles";
-import { ActionIcon, Menu } from "@mantine/core";
 import type { Id } from "../../../../convex/_generated/dataModel";
 import { useT } from "../../../ui/i18n/useT";
-import {
-  IconArrowDown,
-  IconArrowUp,
-  IconDots,
-  IconEye,
-  IconEyeOff,
-  IconFolder,
-  IconTrash,
-} from "../../../ui/icons";
+import { IconArrowDown, IconArrowUp, IconEye, IconEyeOff, IconFolder, IconTrash } from "../../../ui/icons";
+import { ActionMenu } from "../../../ui/menus/ActionMenu";
 import type { MaterialLine } from "./material";
 import { useMaterialDeeds } from "./useMaterialDeeds";
 
@@ -29,50 +20,23 @@ export function MaterialMenu({ material, up, down, onPlace, onMove }: Props) {
   const t = useT();
   const deeds = useMaterialDeeds();
   const open = material.state === "published";
-  const StateIcon = open ? IconEyeOff : IconEye;
+  const actions = [
+    {
+      label: t(open ? "materials.unpublish" : "materials.publish"),
+      icon: open ? IconEyeOff : IconEye,
+      onAct: () => void (open ? deeds.unpublish(material) : deeds.publish(material)),
+    },
+    { label: t("materials.move"), icon: IconFolder, onAct: onMove },
+    up !== undefined && { label: t("materials.up"), icon: IconArrowUp, onAct: () => onPlace(up) },
+    down !== undefined && { label: t("materials.down"), icon: IconArrowDown, onAct: () => onPlace(down) },
+    {
+      label: t("materials.remove"),
+      icon: IconTrash,
+      danger: true,
+      onAct: () => void deeds.remove(material),
+    },
+  ].filter((action) => action !== false);
   return (
-    <Menu position="bottom-end" withinPortal>
-      <Menu.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={36}
-          aria-label={t("materials.actionsOf", { name: material.title })}
-        >
-          <IconDots size={18} aria-hidden="true" />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<StateIcon size={16} aria-hidden="true" />}
-          onClick={() => void (open ? deeds.unpublish(material) : deeds.publish(material))}
-        >
-          {t(open ? "materials.unpublish" : "materials.publish")}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconFolder size={16} aria-hidden="true" />} onClick={onMove}>
-          {t("materials.move")}
-        </Menu.Item>
-        {up !== undefined && (
-          <Menu.Item leftSection={<IconArrowUp size={16} aria-hidden="true" />} onClick={() => onPlace(up)}>
-            {t("materials.up")}
-          </Menu.Item>
-        )}
-        {down !== undefined && (
-          <Menu.Item
-            leftSection={<IconArrowDown size={16} aria-hidden="true" />}
-            onClick={() => onPlace(down)}
-          >
-            {t("materials.down")}
-          </Menu.Item>
-        )}
-        <Menu.Item
-          color="danger"
-          leftSection={<IconTrash size={16} aria-hidden="true" />}
-          onClick={() => void deeds.remove(material)}
-        >
-          {t("materials.remove")}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <ActionMenu look="dots" label={t("materials.actionsOf", { name: material.title })} actions={actions} />
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { api } from "../../../../convex/_generated/api";
 import { StateBadge } from "../../../ui/data/StateBadge";
 import { useT } from "../../../ui/i18n/useT";
@@ -9,7 +9,8 @@ import { FileIcon, FileLine } from "./FileLine";
 import { type Folder, type FolderId, MATERIAL_MEANINGS, type MaterialLine, materialHref } from "./material";
 import { MaterialMenu } from "./MaterialMenu";
 import classes from "./materials.module.css";
-import { MoveDialog } from "./MoveDialog";
+
+const MoveDialog = lazy(async () => ({ default: (await import("./MoveDialog")).MoveDialog }));
 
 type Props = {
   rows: readonly MaterialLine[];
@@ -45,7 +46,9 @@ export function MaterialRows({ rows, folder, folders, complete, manages }: Props
         </li>
       ))}
       {moving !== null && (
-        <MoveDialog material={moving} folder={folder} folders={folders} onClose={() => setMoving(null)} />
+        <Suspense>
+          <MoveDialog material={moving} folder={folder} folders={folders} onClose={() => setMoving(null)} />
+        </Suspense>
       )}
     </>
   );

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { api } from "../../../../convex/_generated/api";
 import { EmptyState } from "../../../ui/feedback/EmptyState";
 import { LoadMore } from "../../../ui/feedback/LoadMore";
@@ -12,7 +12,7 @@ import { CohortPage } from "../../cohorts/CohortPage";
 import { useLive } from "../../live/useLive";
 import { usePages } from "../../live/usePages";
 import { UploadArea } from "../uploading/UploadArea";
-import { type FolderDeed, FolderDialog } from "./FolderDialog";
+import type { FolderDeed } from "./FolderDialog";
 import { FolderMenu } from "./FolderMenu";
 import {
   type Folder,
@@ -28,6 +28,8 @@ import { FolderPath, FolderRows } from "./Shelf";
 import { TrashList } from "./TrashList";
 import { useMaterialDeeds } from "./useMaterialDeeds";
 import { useMaterialUploads } from "./useMaterialUploads";
+
+const FolderDialog = lazy(async () => ({ default: (await import("./FolderDialog")).FolderDialog }));
 
 type Props = {
   cohort: Cohort;
@@ -113,7 +115,9 @@ function FolderView({ cohort: { id: cohort }, folders: loaded, folder, first, ma
       )}
       {status !== "Exhausted" && <LoadMore shown={rows.length} status={status} onLoadMore={loadMore} />}
       {deed !== null && (
-        <FolderDialog cohort={cohort} deed={deed} folders={folders} onClose={() => setDeed(null)} />
+        <Suspense>
+          <FolderDialog cohort={cohort} deed={deed} folders={folders} onClose={() => setDeed(null)} />
+        </Suspense>
       )}
     </>
   );

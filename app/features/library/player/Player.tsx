@@ -1,6 +1,7 @@
 import { Alert, Button } from "@mantine/core";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { OpenedRecording } from "../recordings/recording";
+import { trackName } from "../recordings/trackName";
 import { useLocale } from "../../../ui/i18n/LocaleProvider";
 import { useT } from "../../../ui/i18n/useT";
 import { chaptersFile } from "./chaptersFile";
@@ -18,6 +19,7 @@ type Props = {
   address: FileAddress | null;
   /** Where it begins, in seconds. */
   start: number;
+  /** Called with the video once it may be played, and with null when it is gone. */
   onVideo: (video: HTMLVideoElement | null) => void;
 };
 
@@ -26,23 +28,21 @@ export function Player({ recording, address, start, onVideo }: Props) {
   const t = useT();
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const isReady = useChrome();
-  const take = useCallback(
-    (element: HTMLVideoElement | null) => {
-      setVideo(element);
-      onVideo(element);
-    },
-    [onVideo],
-  );
   useStart(video, start);
   useWatching(video, recording.id);
   useManifest(video, recording.manifestUrl);
   const { isLost } = useAddress(video, `recordings:${recording.id}`, address);
   const [isAgreed, setAgreed] = useState(recording.consentNotice === null || recording.position > 0);
+  useEffect(() => {
+    if (!isAgreed) return;
+    onVideo(video);
+    return () => onVideo(null);
+  }, [isAgreed, video, onVideo]);
   if (isLost) return <Alert color="red">{t("recordings.lost")}</Alert>;
   return (
     <div className={classes.frame}>
-      <media-controller class={classes.player}>
-        <Video recording={recording} address={address} isReady={isReady} onVideo={take} />
+      <media-controller class={classes.player} {...(!isAgreed && { "data-hidden": "" })}>
+        <Video recording={recording} address={address} isReady={isReady} onVideo={setVideo} />
         {isReady && <Controls hasCaptions={recording.captions.length > 0} />}
       </media-controller>
       {!isAgreed && (
@@ -82,7 +82,7 @@ function Video({ recording, address, isReady, onVideo }: VideoProps) {
           kind="subtitles"
           src={path}
           srcLang={language}
-          label={nameOf(label, language, locale)}
+          label={trackName({ label, locale: language }, locale)}
         />
       ))}
       {chaptersUrl !== null && (
@@ -90,12 +90,6 @@ function Video({ recording, address, isReady, onVideo }: VideoProps) {
       )}
     </video>
   );
-}
-
-/** What staff called captions; else the language's name. */
-function nameOf(label: string, language: string, locale: string): string {
-  if (label !== language) return label;
-  return new Intl.DisplayNames([locale], { type: "language" }).of(language) ?? label;
 }
 
 /** Shown before it is watched for the first time. */

@@ -1,9 +1,12 @@
 import { NativeSelect, Switch, TextInput } from "@mantine/core";
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { clockText } from "../../../../convex/library/rules/chapters";
+import { preferredOf } from "../../../../convex/library/rules/languages";
+import { useLocale } from "../../../ui/i18n/LocaleProvider";
 import { useT } from "../../../ui/i18n/useT";
 import { IconSearch } from "../../../ui/icons";
 import type { OpenedRecording } from "../recordings/recording";
+import { trackName } from "../recordings/trackName";
 import classes from "./player.module.css";
 import { lineAt, linesWith } from "./transcriptSearch";
 import { type CuePage, type TranscriptCue, useTranscript } from "./useTranscript";
@@ -19,10 +22,15 @@ type Props = {
 /** What is said, line by line: follows the video, can be searched, and leads to the second. */
 export function Transcript({ recording, first, video, onSeek }: Props) {
   const t = useT();
-  const [locale, setLocale] = useState<string | null>(null);
+  const { locale: reader } = useLocale();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const locale = chosen ?? preferredOf(recording.captions, reader)?.locale ?? null;
   const [search, setSearch] = useState("");
   const [isFollowing, setFollowing] = useState(true);
-  const cues = useTranscript(recording.id, locale, first);
+  const cues = useTranscript(
+    { recording: recording.id, locale, isWhole: chosen === null && first.isDone },
+    first,
+  );
   const found = useMemo(() => linesWith(cues, search), [cues, search]);
   return (
     <section className={classes.transcript} aria-labelledby="transcript">
@@ -44,9 +52,12 @@ export function Transcript({ recording, first, video, onSeek }: Props) {
         {recording.captions.length > 1 && (
           <NativeSelect
             label={t("recordings.transcript.language")}
-            value={locale ?? recording.captions[0]?.locale ?? ""}
-            onChange={({ currentTarget }) => setLocale(currentTarget.value)}
-            data={recording.captions.map(({ locale: value, label }) => ({ value, label }))}
+            value={locale ?? ""}
+            onChange={({ currentTarget }) => setChosen(currentTarget.value)}
+            data={recording.captions.map((track) => ({
+              value: track.locale,
+              label: trackName(track, reader),
+            }))}
           />
         )}
       </div>
@@ -55,6 +66,7 @@ export function Transcript({ recording, first, video, onSeek }: Props) {
       </p>
       <Lines
         cues={cues}
+        locale={locale}
         shown={found}
         video={video}
         isFollowing={isFollowing && search.trim() === ""}
@@ -66,6 +78,8 @@ export function Transcript({ recording, first, video, onSeek }: Props) {
 
 type LinesProps = {
   cues: readonly TranscriptCue[];
+  /** Of what is said. */
+  locale: string | null;
   /** By place in the list. */
   shown: readonly number[];
   video: HTMLVideoElement | null;
@@ -73,12 +87,12 @@ type LinesProps = {
   onSeek: (seconds: number) => void;
 };
 
-function Lines({ cues, shown, video, isFollowing, onSeek }: LinesProps) {
+function Lines({ cues, locale, shown, video, isFollowing, onSeek }: LinesProps) {
   const current = lineAt(cues, useSeconds(video));
   const list = useRef<HTMLOListElement>(null);
   useFollowing(list, current, isFollowing);
   return (
-    <ol className={classes.lines} ref={list} tabIndex={-1}>
+    <ol className={classes.lines} ref={list} tabIndex={-1} lang={locale ?? undefined}>
       {shown.map((index) => {
         const cue = cues[index];
         return (

@@ -12,17 +12,23 @@ export type TranscriptCue = CuePage["page"][number];
 /** Cues asked for at once. */
 const PAGE = 500;
 
+type Wanted = {
+  recording: Id<"recordings">;
+  /** Null for the first language there is. */
+  locale: string | null;
+  /** Whether the loader's page is all of it. */
+  isWhole: boolean;
+};
+
 /** All that is said in a recording, in a language: the loader's page first, the rest page after page. */
 export function useTranscript(
-  recording: Id<"recordings">,
-  locale: string | null,
+  { recording, locale, isWhole }: Wanted,
   first: CuePage,
 ): readonly TranscriptCue[] {
   const convex = useConvex();
   const { isLoading } = useConvexAuth();
   const { id: organization } = useOrganization();
   const [known, setKnown] = useState<readonly TranscriptCue[]>(first.page);
-  const isWhole = locale === null && first.isDone;
   useEffect(() => {
     if (isLoading || isWhole) return;
     let isGone = false;

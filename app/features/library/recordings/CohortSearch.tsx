@@ -32,9 +32,7 @@ export function CohortSearch({ cohort, search }: Props) {
       {search !== null && (
         <>
           <p className={classes.quiet} role="status">
-            {search.hits.page.length === 0
-              ? t("recordings.search.none", { text: search.text })
-              : t("recordings.search.found", { count: search.hits.page.length, text: search.text })}
+            <FoundWords {...search} />
           </p>
           <ol className={classes.hits}>
             {search.hits.page.map((hit) => (
@@ -45,6 +43,13 @@ export function CohortSearch({ cohort, search }: Props) {
       )}
     </section>
   );
+}
+
+function FoundWords({ text, hits: { page, isDone } }: NonNullable<Props["search"]>) {
+  const t = useT();
+  if (page.length === 0) return t("recordings.search.none", { text });
+  const words = { count: page.length, text };
+  return isDone ? t("recordings.search.found", words) : t("recordings.search.first", words);
 }
 
 function Found({ cohort, hit }: { cohort: Id<"cohorts">; hit: Hit }) {

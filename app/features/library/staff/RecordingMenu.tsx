@@ -1,8 +1,7 @@
-import "../../../ui/theme/appStyles";
-import { ActionIcon, Menu } from "@mantine/core";
 import type { Id } from "../../../../convex/_generated/dataModel";
 import { useT } from "../../../ui/i18n/useT";
-import { IconArrowDown, IconArrowUp, IconDots, IconEye, IconEyeOff, IconTrash } from "../../../ui/icons";
+import { IconArrowDown, IconArrowUp, IconEye, IconEyeOff, IconTrash } from "../../../ui/icons";
+import { ActionMenu } from "../../../ui/menus/ActionMenu";
 import type { StaffRecording } from "./staffRecording";
 import { useRecordingDeeds } from "./useRecordingDeeds";
 
@@ -20,48 +19,18 @@ export function RecordingMenu({ recording, up, down, onRemove }: Props) {
   const t = useT();
   const deeds = useRecordingDeeds();
   const open = recording.state === "published";
-  const StateIcon = open ? IconEyeOff : IconEye;
-  const moves = [
-    { before: up, label: t("recordings.up"), Icon: IconArrowUp },
-    { before: down, label: t("recordings.down"), Icon: IconArrowDown },
-  ];
+  const place = (before: Id<"recordings"> | null) => void deeds.place(recording.id, before);
+  const actions = [
+    (open || recording.state === "draft") && {
+      label: t(open ? "recordings.unpublish" : "recordings.publish"),
+      icon: open ? IconEyeOff : IconEye,
+      onAct: () => void (open ? deeds.unpublish(recording) : deeds.publish(recording)),
+    },
+    up !== undefined && { label: t("recordings.up"), icon: IconArrowUp, onAct: () => place(up) },
+    down !== undefined && { label: t("recordings.down"), icon: IconArrowDown, onAct: () => place(down) },
+    { label: t("recordings.remove"), icon: IconTrash, danger: true, onAct: onRemove },
+  ].filter((action) => action !== false);
   return (
-    <Menu position="bottom-end" withinPortal>
-      <Menu.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={36}
-          aria-label={t("recordings.actionsOf", { title: recording.title })}
-        >
-          <IconDots size={18} aria-hidden="true" />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {(open || recording.state === "draft") && (
-          <Menu.Item
-            leftSection={<StateIcon size={16} aria-hidden="true" />}
-            onClick={() => void (open ? deeds.unpublish(recording) : deeds.publish(recording))}
-          >
-            {t(open ? "recordings.unpublish" : "recordings.publish")}
-          </Menu.Item>
-        )}
-        {moves.map(
-          ({ before, label, Icon }) =>
-            before !== undefined && (
-              <Menu.Item
-                key={label}
-                leftSection={<Icon size={16} aria-hidden="true" />}
-                onClick={() => void deeds.place(recording.id, before)}
-              >
-                {label}
-              </Menu.Item>
-            ),
-        )}
-        <Menu.Item color="danger" leftSection={<IconTrash size={16} aria-hidden="true" />} onClick={onRemove}>
-          {t("recordings.remove")}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <ActionMenu look="dots" label={t("recordings.actionsOf", { title: recording.title })} actions={actions} />
   );
 }

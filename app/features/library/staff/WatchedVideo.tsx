@@ -13,14 +13,14 @@ export type Watchable = {
 
 type Props = Watchable & { onVideo: (video: HTMLVideoElement | null) => void };
 
-/** A recording's video for its staff, as the cohort sees it. */
+/** A recording's video for its staff, as the cohort sees it; but the notice before it, which they wrote, is not in their way. */
 export function WatchedVideo({ opened, address, onVideo }: Props) {
   const recording = useLater(api.library.recordings.open, { recording: opened.id }) ?? opened;
   return (
     <Player
       // Another file is another video.
       key={address?.path ?? opened.manifestUrl}
-      recording={recording}
+      recording={{ ...recording, consentNotice: null }}
       address={address}
       start={0}
       onVideo={onVideo}

@@ -4,6 +4,7 @@ import { useToast } from "../../../ui/feedback/useToast";
 import { useT } from "../../../ui/i18n/useT";
 import { useAttempt } from "../../live/useAttempt";
 import { useDo } from "../../live/useLive";
+import { picturesByServer } from "../thumbnails/picturesByServer";
 import type { StaffRecording } from "./staffRecording";
 
 type Subject = Pick<StaffRecording, "id" | "title">;
@@ -22,9 +23,16 @@ export function useRecordingDeeds() {
       await work({ recording: subject.id });
       toast({ message: t(`recordings.done.${done}`, { title: subject.title }) });
     });
+  const open = deed("published", publish);
   return {
     pending,
-    publish: deed("published", publish),
+    publish: async (recording: StaffRecording) => {
+      const done = await open(recording);
+      // Whoever brought it in may have left before there were any pictures.
+      const isBare = recording.file !== null && recording.thumbnails.length === 0;
+      if (done && isBare) void picturesByServer(recording.id);
+      return done;
+    },
     unpublish: deed("unpublished", unpublish),
     remove: deed("removed", remove),
     place: (recording: Id<"recordings">, before: Id<"recordings"> | null) =>

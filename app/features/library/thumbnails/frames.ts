@@ -1,7 +1,5 @@
-/** Parts of a video's length at which pictures are taken. */
-const PLACES = [0.1, 0.5, 0.8];
-/** Pixels across: as wide as lists and players show them on a fine screen. */
-const MAX_WIDTH = 1_280;
+import { PICTURE_PLACES, PICTURE_WIDTH } from "../../../../convex/library/rules/pictures";
+
 /** A browser that can do something with a video is sooner at a place of it. */
 const PATIENCE_MS = 20_000;
 /** Beyond the end of all there is. */
@@ -24,7 +22,7 @@ export async function framesOf(address: string): Promise<Frames | null> {
     await heard(video, "loadeddata");
     const durationSeconds = await lengthOf(video);
     const pictures: Blob[] = [];
-    for (const place of PLACES) {
+    for (const place of PICTURE_PLACES) {
       await seek(video, durationSeconds * place);
       pictures.push(await pictureOf(video));
     }
@@ -40,7 +38,7 @@ export async function framesOf(address: string): Promise<Frames | null> {
 /** What a video shows now, as JPEG. @throws where it shows nothing */
 export async function pictureOf(video: HTMLVideoElement): Promise<Blob> {
   const { videoWidth, videoHeight } = video;
-  const scale = Math.min(1, MAX_WIDTH / videoWidth);
+  const scale = Math.min(1, PICTURE_WIDTH / videoWidth);
   const canvas = document.createElement("canvas");
   canvas.width = Math.round(videoWidth * scale);
   canvas.height = Math.round(videoHeight * scale);

@@ -4,6 +4,7 @@ import type { Id } from "../../../../convex/_generated/dataModel";
 import { useAct } from "../../live/useAct";
 import { useDo } from "../../live/useLive";
 import { framesOf } from "./frames";
+import { picturesByServer } from "./picturesByServer";
 
 /** Gives recordings their pictures. */
 export function usePictures() {
@@ -21,16 +22,17 @@ export function usePictures() {
     [start, add],
   );
   /**
-   * Takes pictures out of a video, and notes its length and size.
+   * Takes pictures out of a recording's video, and notes its length and size: here, or on the server where this browser
+   * cannot show it.
    * @param video a file that was chosen, or an address of the page's own origin
-   * @returns whether this browser can show it
+   * @returns whether there are some
    */
   const takeFrom = useCallback(
     async (recording: Id<"recordings">, video: File | string): Promise<boolean> => {
       const address = typeof video === "string" ? video : URL.createObjectURL(video);
       try {
         const frames = await framesOf(address);
-        if (frames === null) return false;
+        if (frames === null) return (await picturesByServer(recording)) > 0;
         const { pictures, ...facts } = frames;
         await describe({ recording, ...facts });
         for (const picture of pictures) await addPicture(recording, picture);

@@ -8,7 +8,6 @@ import { useDo } from "../../live/useLive";
 import { useOrganization } from "../../live/useOrganization";
 import { useSignedInQuery } from "../../live/useSignedInQuery";
 import { shareOf } from "./progress";
-import { leftHere } from "./sending";
 import classes from "./uploading.module.css";
 import type { Uploads } from "./useUploads";
 
@@ -39,10 +38,14 @@ function useLeftBehind({ purpose, items }: Uploads) {
   const [here, setHere] = useState<readonly string[]>([]);
   const ids = (data?.page ?? []).map(({ upload }) => upload).join(" ");
   useEffect(() => {
+    if (ids === "") return;
     let gone = false;
-    void leftHere().then((found) => {
-      if (!gone) setHere(found);
-    });
+    const look = async () => (await import("./sending")).leftHere();
+    // Without a line nothing could go on either.
+    look().then(
+      (found) => gone || setHere(found),
+      () => undefined,
+    );
     return () => {
       gone = true;
     };

@@ -1,6 +1,6 @@
 import type { UploadPurpose } from "../../../../convex/library/rules/statuses";
 import { measured, type Progress } from "./progress";
-import { type Sending, sendFile } from "./sending";
+import type { Sending } from "./sending";
 
 export type UploadState = "waiting" | "sending" | "paused" | "offline" | "checking" | "ready" | "failed";
 
@@ -107,17 +107,28 @@ export class UploadQueue {
   async #send({ key, file }: UploadItem): Promise<void> {
     const known = this.#sendings.get(key);
     if (known !== undefined) return known.goOn();
-    const sending = await sendFile(file, this.options.purpose, {
-      onProgress: (sent) => this.#progressed(key, sent),
-      onKnown: (upload) => this.#patch(key, { upload }),
-      onAllSent: (upload) => this.#allSent(key, upload),
-      onBroken: (refusal) => this.#broken(key, refusal),
-    });
+    const sending = await this.#begin(key, file);
+    if (sending === null) return this.#broken(key, null);
     this.#sendings.set(key, sending);
     // Taken off the list, or halted, before it was begun.
     const state = this.#find(key)?.state;
     if (state === undefined) sending.cancel();
     else if (state === "paused") sending.pause();
+  }
+
+  /** What sends comes with the first file that is sent; null where it does not, as without a line. */
+  async #begin(key: number, file: File): Promise<Sending | null> {
+    try {
+      const { sendFile } = await import("./sending");
+      return await sendFile(file, this.options.purpose, {
+        onProgress: (sent) => this.#progressed(key, sent),
+        onKnown: (upload) => this.#patch(key, { upload }),
+        onAllSent: (upload) => this.#allSent(key, upload),
+        onBroken: (refusal) => this.#broken(key, refusal),
+      });
+    } catch {
+      return null;
+    }
   }
 
   #progressed(key: number, sent: number): void {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { noteTransit } from "../transit";
 import { openPiece, type Piece } from "./pieces";
 
 /** What is to be sent: from a byte to before another, and where the first of it is read. */
@@ -29,6 +30,7 @@ export async function* bytesOf(source: Source, signal: AbortSignal): AsyncGenera
         position += chunk.length;
         failures = 0;
         yield chunk;
+        noteTransit(chunk.length);
       }
     } catch (error) {
       if (signal.aborted || ++failures === FAILURES) throw error;

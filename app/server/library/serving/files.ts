@@ -4,7 +4,7 @@ import { api } from "../../../../convex/_generated/api";
 import { asServer } from "../../convex";
 import { refusal } from "../../failures";
 import { settings } from "../../settings";
-import { storedAt } from "../storedAt";
+import { storedAt } from "../../storedAt";
 import { callerOf } from "../uploads/caller";
 import { pacedBody } from "./body";
 import { bytesOf } from "./bytes";

@@ -1,61 +1,63 @@
-import { createHash } from "node:crypto";
+import type { Hash } from "node:crypto";
 import type { FunctionReturnType } from "convex/server";
-import type { IHasher } from "hash-wasm";
 import { api } from "../../../../convex/_generated/api";
 import type { Id } from "../../../../convex/_generated/dataModel";
-import { giveBack, takeBuffer } from "./buffers";
+import { MAX_PART_BYTES } from "../../../../convex/library/rules/limits";
+import { settings } from "../../settings";
+import { noteTransit } from "../transit";
 import type { Caller } from "./caller";
 import type { Checksum } from "./checksum";
-import { sendPart } from "./sending";
+import { forgetHash, hashUpTo, keepHash } from "./fileHashes";
+import { GatheredPart } from "./gatheredPart";
+import { sendPart, type Target } from "./sending";
 
 export type Announced = Pick<
   FunctionReturnType<typeof api.library.uploads.get>,
-  "upload" | "offset" | "size" | "partCount" | "hashState"
+  "upload" | "offset" | "size" | "partCount"
 >;
 type Stand = FunctionReturnType<typeof api.library.uploads.receivePart>;
-type Arrived = {
+/** A part that its storage has; `whole` is the hash over the file up to its end, where it is known. */
+type Stored = {
   offset: number;
   size: number;
   sha256: string;
-  hashState: string;
-  fileSha256?: string;
-  storageId?: Id<"_storage">;
-  tag?: string;
+  whole: Hash | null;
+  receipt: { storageId: Id<"_storage"> } | { tag: string };
 };
+type Coming = { part: GatheredPart; expected: number; target: Promise<Target> };
 
 /**
  * Cuts what comes into parts and hands each on to its storage while the next one is gathered: two parts are in memory
- * at most. A part counts from when Convex knows of it; with a checksum to be kept, all do together at the end.
+ * at most. A part counts from when Convex knows of it, which it is told while the next one is sent; with a checksum to
+ * be kept, all do together at the end.
  */
 export class PartWriter {
   stand: Stand | null = null;
-  #gathering: Buffer | null = null;
-  #gathered = 0;
+  #coming: Coming | null = null;
   #offset: number;
   #number: number;
   #sending: Promise<void> = Promise.resolve();
-  readonly #held: Arrived[] = [];
+  #counting: Promise<void> = Promise.resolve();
+  readonly #whole: Hash | null;
+  readonly #held: Stored[] = [];
 
-  /** @param hasher over all bytes before the upload's offset */
   constructor(
     private readonly caller: Caller,
     private readonly upload: Announced,
-    private readonly hasher: IHasher,
     private readonly checksum: Checksum | null,
   ) {
     this.#offset = upload.offset;
     this.#number = upload.partCount;
+    this.#whole = hashUpTo(upload.upload, upload.offset);
   }
 
   async add(chunk: Uint8Array): Promise<void> {
+    noteTransit(chunk.length);
     this.checksum?.add(chunk);
     for (let at = 0; at < chunk.length;) {
-      const buffer = (this.#gathering ??= takeBuffer());
-      const taken = Math.min(chunk.length - at, buffer.length - this.#gathered);
-      buffer.set(chunk.subarray(at, at + taken), this.#gathered);
-      this.#gathered += taken;
-      at += taken;
-      if (this.#gathered === buffer.length) await this.#sendOff();
+      const { part } = (this.#coming ??= this.#begin());
+      at += part.add(chunk.subarray(at));
+      if (part.isFull) await this.#sendOff();
     }
   }
 
@@ -63,58 +65,78 @@ export class PartWriter {
   async finish(): Promise<number> {
     await this.#sendOff();
     await this.#sending;
+    await this.#counting;
     for (const part of this.#held) await this.#count(part);
     return this.#offset;
   }
 
   /** Takes back what does not count yet. */
   async discard(): Promise<void> {
-    this.release();
-    await this.#sending.catch(() => undefined);
-    const files = this.#held.flatMap(({ storageId }) => (storageId === undefined ? [] : [storageId]));
+    await this.close();
+    const files = this.#held.flatMap(({ receipt }) => ("storageId" in receipt ? [receipt.storageId] : []));
     if (files.length > 0)
       await this.caller.mutation(api.library.uploads.forgetParts, { upload: this.upload.upload, files });
   }
 
-  /** Lets go of the memory. */
-  release(): void {
-    if (this.#gathering !== null) giveBack(this.#gathering);
-    [this.#gathering, this.#gathered] = [null, 0];
+  /** Lets go of the memory, and resolves when nothing is under way any more. */
+  async close(): Promise<void> {
+    this.#coming?.part.release();
+    this.#coming = null;
+    await this.#sending.catch(() => undefined);
+    await this.#counting.catch(() => undefined);
+  }
+
+  /** Where a part goes is asked while it comes; nobody knows yet whether all of it will. */
+  #begin(): Coming {
+    const part = new GatheredPart(this.#number, this.#offset, this.#whole);
+    const expected = Math.min(MAX_PART_BYTES, this.upload.size - part.offset);
+    const target = this.#targetOf(part, expected);
+    // Whoever sends the part hears of a failure.
+    target.catch(() => undefined);
+    return { part, expected, target };
+  }
+
+  #targetOf({ number, offset }: GatheredPart, size: number): Promise<Target> {
+    const { upload } = this.upload;
+    return this.caller.mutation(api.library.uploads.partTarget, { upload, number, offset, size });
   }
 
   async #sendOff(): Promise<void> {
     await this.#sending;
-    const [buffer, size] = [this.#gathering, this.#gathered];
-    if (buffer === null || size === 0) return;
-    [this.#gathering, this.#gathered] = [null, 0];
-    this.#sending = this.#store(buffer.subarray(0, size)).finally(() => giveBack(buffer));
-    // Whoever waits for it next hears of a failure.
+    const coming = this.#coming;
+    if (coming === null) return;
+    const { part } = coming;
+    this.#coming = null;
+    this.#offset += part.size;
+    this.#number += 1;
+    const whole = this.#whole?.copy() ?? null;
+    // The part before this one counts before the next one is sent: no more than one is on its way to Convex.
+    const before = this.#counting;
+    this.#sending = this.#store(coming, whole)
+      .finally(() => part.release())
+      .then(() => before);
     this.#sending.catch(() => undefined);
   }
 
-  async #store(bytes: Buffer): Promise<void> {
-    const { upload, size } = this.upload;
-    const place = { number: this.#number, offset: this.#offset, size: bytes.length };
-    const target = this.caller.mutation(api.library.uploads.partTarget, { upload, ...place });
-    target.catch(() => undefined);
-    const sha256 = createHash("sha256").update(bytes).digest("hex");
-    this.hasher.update(bytes);
-    const hashState = Buffer.from(this.hasher.save()).toString("base64");
-    const isLast = place.offset + place.size === size;
-    const receipt = await sendPart(await target, bytes);
-    this.#offset += place.size;
-    this.#number += 1;
-    const part: Arrived = {
-      ...{ offset: place.offset, size: place.size, sha256, hashState },
-      ...(isLast && { fileSha256: this.hasher.digest("hex") }),
-      ...("tag" in receipt ? receipt : { storageId: receipt.storageId as Id<"_storage"> }),
-    };
-    if (this.checksum === null) await this.#count(part);
-    else this.#held.push(part);
+  async #store({ part, expected, target }: Coming, whole: Hash | null): Promise<void> {
+    const place = part.size === expected ? target : this.#targetOf(part, part.size);
+    const { offset, size } = part;
+    const sha256 = part.sha256();
+    const receipt = (await sendPart(await place, part.bytes)) as Stored["receipt"];
+    const stored = { offset, size, sha256, whole, receipt };
+    if (this.checksum !== null) this.#held.push(stored);
+    else this.#counting = this.#counting.then(() => this.#count(stored));
+    this.#counting.catch(() => undefined);
   }
 
-  async #count(part: Arrived): Promise<void> {
-    const { upload } = this.upload;
+  async #count({ offset, size, sha256, whole, receipt }: Stored): Promise<void> {
+    const { upload, size: all } = this.upload;
+    const end = offset + size;
+    const told = whole !== null &&
+      end === all && { whole: { sha256: whole.copy().digest("hex"), secret: settings().SERVER_SECRET } };
+    const part = { offset, size, sha256, ...receipt, ...told };
     this.stand = await this.caller.mutation(api.library.uploads.receivePart, { upload, ...part });
+    if (whole === null || end === all) forgetHash(upload);
+    else keepHash(upload, end, whole);
   }
 }

@@ -1,12 +1,12 @@
 import type { Readable } from "node:stream";
 import { DataStore, Upload } from "@tus/server";
-import { createSHA256, type IHasher } from "hash-wasm";
 import { api } from "../../../../convex/_generated/api";
 import type { Id } from "../../../../convex/_generated/dataModel";
 import { KEPT_FOR } from "../../../../convex/library/rules/limits";
 import { UPLOAD_PURPOSES } from "../../../../convex/library/rules/statuses";
 import type { Caller } from "./caller";
 import type { Checksum } from "./checksum";
+import { forgetHash } from "./fileHashes";
 import { type Announced, PartWriter } from "./partWriter";
 import { Refusal } from "./refusal";
 
@@ -64,6 +64,7 @@ export class UploadStore extends DataStore {
 
   override async remove(id: string): Promise<void> {
     await this.caller.mutation(api.library.uploads.terminate, { upload: id as Id<"uploads"> });
+    forgetHash(id);
   }
 
   /** Keeps what comes until it ends, or is cut: then what had come before is kept as well. */
@@ -81,7 +82,7 @@ export class UploadStore extends DataStore {
     const upload = this.#known!;
     // Senders that missed the last answer ask once more with nothing.
     if (upload.offset === upload.size) return upload.size;
-    const writer = new PartWriter(this.caller, upload, await hasherAt(upload), this.checksum);
+    const writer = new PartWriter(this.caller, upload, this.checksum);
     try {
       const cut = await drained(stream, writer);
       if (this.checksum !== null && (cut !== null || !this.checksum.holds())) {
@@ -92,7 +93,7 @@ export class UploadStore extends DataStore {
       if (cut !== null) throw cut;
       return offset;
     } finally {
-      writer.release();
+      await writer.close();
       const { stand } = writer;
       if (stand !== null) this.expiresAt = stand.state === "receiving" ? stand.expiresAt : null;
     }
@@ -111,19 +112,5 @@ async function drained(stream: Readable, writer: PartWriter): Promise<Error | nu
     }
     if (next.done === true) return null;
     await writer.add(next.value);
-  }
-}
-
-/**
- * The hash over what has come, to go on with.
- * @throws 410 where it was begun by another build of the hash: the file must be sent anew
- */
-async function hasherAt({ offset, hashState }: Announced): Promise<IHasher> {
-  const hasher = await createSHA256();
-  if (offset === 0) return hasher.init();
-  try {
-    return hasher.load(Buffer.from(hashState ?? "", "base64"));
-  } catch {
-    throw new Refusal(410, "This upload cannot go on. Please begin anew.");
   }
 }

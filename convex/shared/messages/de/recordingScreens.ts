@@ -69,7 +69,7 @@ export const recordingScreens: Messages<typeof english> = {
   "recordings.pictures.now": "Nehmen, was gerade zu sehen ist",
   "recordings.pictures.upload": "Ein Bild hochladen",
   "recordings.pictures.unreadable":
-    "Dieser Browser kann das Video nicht zeigen. Laden Sie stattdessen ein Bild hoch.",
+    "Weder dieser Browser noch der Server kann das Video lesen. Laden Sie stattdessen ein Bild hoch.",
   "recordings.captions": "Untertitel",
   "recordings.captions.none": "Noch gibt es keine Untertitel. Aus ihnen entstehen Wortlaut und Suche.",
   "recordings.captions.writing": "werden geschrieben",

@@ -14,6 +14,8 @@ export const recordings: Messages<typeof english> = {
   "recordings.search.do": "Suchen",
   "recordings.search.found":
     "{count, plural, one {Eine Stelle} other {# Stellen}}, an denen „{text}“ vorkommt",
+  "recordings.search.first":
+    "Die ersten {count} Stellen, an denen „{text}“ vorkommt. Mehr Wörter finden weniger.",
   "recordings.search.none": "„{text}“ kommt in keiner Aufzeichnung vor.",
   "recordings.chapters": "Kapitel",
   "recordings.transcript": "Wortlaut",

@@ -62,7 +62,8 @@ export const recordingScreens = {
   "recordings.pictures.make": "Take three from the video",
   "recordings.pictures.now": "Take what the player shows",
   "recordings.pictures.upload": "Upload a picture",
-  "recordings.pictures.unreadable": "This browser cannot show the video. Upload a picture instead.",
+  "recordings.pictures.unreadable":
+    "Neither this browser nor the server can read the video. Upload a picture instead.",
   "recordings.captions": "Captions",
   "recordings.captions.none":
     "There are no captions yet. They are what the transcript and the search are made of.",

@@ -10,6 +10,7 @@ export const recordings = {
   "recordings.search": "Search in what was said",
   "recordings.search.do": "Search",
   "recordings.search.found": "{count, plural, one {One place} other {# places}} where “{text}” is said",
+  "recordings.search.first": "The first {count} places where “{text}” is said. More words find fewer.",
   "recordings.search.none": "“{text}” is said in none of the recordings.",
   "recordings.chapters": "Chapters",
   "recordings.transcript": "Transcript",

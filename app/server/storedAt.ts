@@ -1,4 +1,4 @@
-import { settings } from "../settings";
+import { settings } from "./settings";
 
 /** Where this server reaches a stored file, or a place to store one: browsers may know Convex by another name. */
 export function storedAt(url: string): string {
