@@ -13,6 +13,7 @@ const ELSEWHERE: Record<string, string> = {
   pageComponents: "the id of who changed a part last; contentItems tells who edited the page",
   contentPreviews: "the id of who made a link that ends within thirty days; the log tells of it",
   contentVersions: "ids alone, of authors and of who kept it; copies of what contentItems tells",
+  submissionAllowances: "an id and how much that person may write at once; says nothing of what was written",
   deletions: "an id alone, of who deleted an organization",
   passkeyChallenges: "an id alone, and is swept minutes after it was made",
 };
