@@ -1967,7 +1967,6 @@ export declare const internal: FilterApi<
 export declare const components: {
   rateLimiter: import("@convex-dev/rate-limiter/_generated/component.js").ComponentApi<"rateLimiter">;
   migrations: import("@convex-dev/migrations/_generated/component.js").ComponentApi<"migrations">;
-  prosemirrorSync: import("@convex-dev/prosemirror-sync/_generated/component.js").ComponentApi<"prosemirrorSync">;
   presence: import("@convex-dev/presence/_generated/component.js").ComponentApi<"presence">;
   issuing: import("@convex-dev/workpool/_generated/component.js").ComponentApi<"issuing">;
 };

@@ -35,7 +35,8 @@ export const descriptionFields = {
 };
 
 export const publishingTables = {
-  // A post or page while it is written. Its text: a post's in the editing component, a page's in `pageComponents`.
+  // A post or page while it is written. Its text: a post's in `textSnapshots` and `textSteps`, a page's in
+  // `pageComponents`.
   // Written by publishing; deleted 30 days after it went to the trash.
   contentItems: defineTable({
     organizationId: v.id("organizations"),
@@ -74,6 +75,43 @@ export const publishingTables = {
     .index("by_publish_at", ["publishAt"])
     .index("by_unpublish_at", ["unpublishAt"])
     .searchIndex("by_title", { searchField: "title", filterFields: ["organizationId", "kind"] }),
+
+  // A post's whole text at a version, one row a text; what was written since is in `textSteps`. Written by publishing,
+  // every so many steps; removed with the item.
+  textSnapshots: defineTable({
+    organizationId: v.id("organizations"),
+    itemId: v.id("contentItems"),
+    version: v.number(),
+    /** JSON of the document. */
+    content: v.string(),
+  })
+    .index("by_item", ["itemId"])
+    .index("by_organization", ["organizationId"]),
+
+  // What one submission changed in a post's text. Written by publishing; removed after thirty days, and with the item.
+  textSteps: defineTable({
+    organizationId: v.id("organizations"),
+    itemId: v.id("contentItems"),
+    /** Which the last of the steps leads to; each counts one up. */
+    version: v.number(),
+    /** The page that sent them: the id of its person, a colon, and its own name; or the server. */
+    clientId: v.string(),
+    /** JSON of ProseMirror steps, in their order. */
+    steps: v.array(v.string()),
+  })
+    .index("by_item_version", ["itemId", "version"])
+    .index("by_organization", ["organizationId"]),
+
+  // How many submissions of somebody are taken at once, as of a moment: a token bucket. Written by publishing.
+  submissionAllowances: defineTable({
+    organizationId: v.id("organizations"),
+    personId: v.id("persons"),
+    value: v.number(),
+    /** Milliseconds since 1970. */
+    ts: v.number(),
+  })
+    .index("by_organization_person", ["organizationId", "personId"])
+    .index("by_person", ["personId"]),
 
   // A link by which whoever has it sees a draft, until it ends. Written by publishing; removed when somebody ends it, at
   // the latest a day after it ended by itself, and with its item.

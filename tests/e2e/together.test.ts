@@ -167,7 +167,7 @@ test("whoever forges a submission is refused, and all go on", async () => {
   await expectFailure(submit({ steps: [replaced] }), "invalid", { steps: "noDocument" });
   await expectFailure(submit({ clientId: "server" }), "invalid", { clientId: "format" });
   const snapshot = { id: here.item, version, content: JSON.stringify({ type: "doc", content: [] }) };
-  for (const name of ["prosemirrorSync/lib:submitSnapshot", "publishing/editing:submitSnapshot"])
+  for (const name of ["publishing/editing:submitSnapshot", "publishing/model/documentSteps:writeFirst"])
     await expect(program.mutation(name as never, snapshot as never)).rejects.toThrow(/Could not find/);
   expect(await oneText(...three)).toBe(before);
   await verena.press("ControlOrMeta+End");

@@ -122,7 +122,7 @@ it("who is told to send less waits, and loses nothing", async () => {
   };
   anna.edit((tr) => tr.insertText("first ", START));
   await expectOneText();
-  await post.holdBack(20);
+  await post.holdBack(300);
   for (let word = 0; word < 30; word += 1) {
     anna.edit((tr) => tr.insertText(`${word} `, START));
     await pause(20);

@@ -1,7 +1,6 @@
 import { convexTest, type TestConvex } from "convex-test";
 import migrations from "@convex-dev/migrations/test";
 import presence from "@convex-dev/presence/test";
-import prosemirrorSync from "@convex-dev/prosemirror-sync/test";
 import rateLimiter from "@convex-dev/rate-limiter/test";
 import workpool from "@convex-dev/workpool/test";
 import type { Id } from "../../convex/_generated/dataModel";
@@ -25,7 +24,6 @@ export function startApp(): App {
   const app = convexTest(schema, modules);
   rateLimiter.register(app);
   migrations.register(app);
-  prosemirrorSync.register(app);
   presence.register(app);
   workpool.register(app, "issuing");
   return app;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { ConvexClient, ConvexHttpClient } from "convex/browser";
 import { type Engine, startEngine } from "../../engine/index";
-import { rowsOf, runFunction, setVariables } from "./deploymentAdmin";
+import { addRow, rowsOf, setVariables } from "./deploymentAdmin";
 import { pushFunctions, withPushedFunctions } from "./pushedFunctions";
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -72,9 +72,9 @@ export class DeployedProduct {
     return rowsOf<Row>(this.engine, table);
   }
 
-  /** Runs a function of a component, as an admin may. */
-  runInComponent(component: string, name: string, args: object): Promise<unknown> {
-    return runFunction(this.engine, name, args, component);
+  /** Puts a row in place of all that a table has. */
+  replaceRows(table: string, row: object): Promise<void> {
+    return addRow(this.engine, table, row, "replace");
   }
 
   /** A client over HTTP for the bearer of a token, or a visitor. */

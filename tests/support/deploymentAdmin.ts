@@ -43,8 +43,13 @@ export async function personOfDemo(
   return { organizationId: found.organizationId, personId: found.personId };
 }
 
-/** Adds a row to a table, as `npx convex import` does. */
-export async function addRow(target: CliTarget, table: string, row: object): Promise<void> {
+/** Adds a row to a table, or puts it in place of all there are, as `npx convex import` does. */
+export async function addRow(
+  target: CliTarget,
+  table: string,
+  row: object,
+  mode: "append" | "replace" = "append",
+): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "row-"));
   try {
     const file = join(folder, "row.jsonl");
@@ -53,11 +58,8 @@ export async function addRow(target: CliTarget, table: string, row: object): Pro
       writeFile(join(folder, "package.json"), '{"dependencies":{"convex":"*"}}'),
     ]);
     const { code, stdout, stderr } = await convexCli(folder, target, [
-      "import",
-      "--append",
-      "--table",
-      table,
-      file,
+      ...["import", `--${mode}`, "--yes"],
+      ...["--table", table, file],
     ]);
     if (code !== 0) throw new Error(`convex import ended with ${code}:\n${stdout}${stderr}`);
   } finally {

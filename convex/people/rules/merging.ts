@@ -45,6 +45,7 @@ export const PERSON_FIELDS = {
   "contentItems.submittedBy": "kept",
   "contentItems.sentBack.by": "kept",
   "contentItems.editedBy": "kept",
+  "submissionAllowances.personId": "removed",
   "contentPreviews.madeBy": "kept",
   "publications.authorIds": "kept",
   "contentVersions.authorIds": "kept",

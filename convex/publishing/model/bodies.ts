@@ -7,8 +7,8 @@ import type { ContentKind } from "../rules/statuses";
 import { createDocument, deleteDocument, readDocument, replaceDocument } from "./liveDocuments";
 import { deletePage, readPage, writePage } from "./pageComponents";
 
-type Reading = Pick<QueryCtx, "db" | "runQuery">;
-type Writing = Pick<MutationCtx, "db" | "runQuery" | "runMutation">;
+type Reading = Pick<QueryCtx, "db">;
+type Writing = Pick<MutationCtx, "db">;
 type Item = Pick<Doc<"contentItems">, "_id" | "kind">;
 
 /** What an item says as it stands, with all that was written up to now. */
@@ -45,8 +45,12 @@ export async function replaceBody(
   else await writePage(ctx, item, body.page, person);
 }
 
-/** Removes all that an item says, for good. */
-export async function deleteBody(ctx: Writing, { _id, kind }: Item): Promise<void> {
-  if (kind === "post") await deleteDocument(ctx, _id);
-  else await deletePage(ctx, _id);
+/** Removes what an item says for good, or some of it. @returns whether more is left */
+export async function deleteBody(
+  ctx: Writing & Pick<MutationCtx, "runMutation">,
+  { _id, kind }: Item,
+): Promise<boolean> {
+  if (kind === "post") return deleteDocument(ctx, _id);
+  await deletePage(ctx, _id);
+  return false;
 }

@@ -1,6 +1,5 @@
 import { type Infer, v } from "convex/values";
 import type { Doc, Id } from "../../_generated/dataModel";
-import type { QueryCtx } from "../../_generated/server";
 import { invalid } from "../../shared/errors";
 import { type Json, sameJson } from "../../shared/json";
 import { type Body, readBody } from "../rules/bodies";
@@ -25,7 +24,7 @@ type Described = Pick<Doc<"contentVersions">, (typeof FIELDS)[number]>;
  * @throws `notFound`; `invalid` for versions of two items
  */
 export async function compareVersions(
-  ctx: Reader & Pick<QueryCtx, "runQuery">,
+  ctx: Reader,
   from: Id<"contentVersions">,
   to: Id<"contentVersions"> | null,
 ): Promise<Infer<typeof comparisonValidator>> {

@@ -1,7 +1,6 @@
 import type { Node } from "prosemirror-model";
 import { Transform } from "prosemirror-transform";
-import { components } from "../../_generated/api";
-import type { Id } from "../../_generated/dataModel";
+import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { readStep, replay } from "../../shared/documents/replaying";
 import { checkDocument, checkTree, documentBytes, MAX_DOCUMENT_BYTES } from "../../shared/documents/schema";
@@ -15,12 +14,11 @@ import {
   STEPS_KEPT_DAYS,
 } from "../rules/liveSteps";
 
-const component = components.prosemirrorSync.lib;
-/** The component reads so many submissions at once, each of one step or more. */
-const SUBMISSIONS_AT_ONCE = 100;
+/** Rows of old steps removed in one transaction; each submission brings one. */
+const REMOVED_AT_ONCE = 100;
 
-export type Reading = Pick<QueryCtx, "runQuery">;
-export type Writing = Pick<MutationCtx, "runQuery" | "runMutation">;
+export type Reading = Pick<QueryCtx, "db">;
+export type Writing = Pick<MutationCtx, "db">;
 
 /** A document as it stands: version 1 is how it was made, each step counts one up. */
 export type LiveTree = { tree: Node; version: number };
@@ -28,19 +26,23 @@ export type LiveTree = { tree: Node; version: number };
 /** Steps in their order, as JSON, and who each is by; `version` is the one they lead to. */
 export type Steps = { steps: string[]; clientIds: string[]; version: number };
 
-/** Writes the first text of an item down. @throws Error for what is no document */
-export async function writeFirst(ctx: Writing, item: Id<"contentItems">, document: unknown): Promise<void> {
+/** Writes the first text of an item down. @throws `notFound`; Error for what is no document */
+export async function writeFirst(
+  { db }: Writing,
+  itemId: Id<"contentItems">,
+  document: unknown,
+): Promise<void> {
   const tree = checkDocument(document);
   checkBytes(tree);
-  await ctx.runMutation(component.submitSnapshot, { id: item, version: 1, content: jsonOf(tree) });
+  const item = await db.get("contentItems", itemId);
+  if (item === null) throw failure("notFound", "There is no such item here.");
+  const { organizationId } = item;
+  await db.insert("textSnapshots", { organizationId, itemId, version: 1, content: jsonOf(tree) });
 }
 
 /** The document with all steps taken so far. @throws `notFound` for an item without a text */
 export async function loadTree(ctx: Reading, item: Id<"contentItems">): Promise<LiveTree> {
-  const snapshot = await ctx.runQuery(component.getSnapshot, { id: item });
-  if (snapshot.content === null) throw failure("notFound", "There is no such text here.");
-  const { steps, version } = await fetchSteps(ctx, item, snapshot.version, Infinity);
-  return { tree: replay(snapshot.content, steps), version };
+  return loadFrom(ctx, await requireSnapshot(ctx, item));
 }
 
 /**
@@ -55,10 +57,9 @@ export async function stepsAfter(
 ): Promise<Steps | null> {
   if (!Number.isInteger(version) || version < 1) throw noSuchVersion();
   // What editors wait for, so that it is looked for first.
-  const found = await fetchSteps(ctx, item, version, STEPS_AT_ONCE).catch(nullIfPruned);
-  if (found !== null && found.steps.length > 0) return found;
-  const latest = await ctx.runQuery(component.latestVersion, { id: item });
-  if (latest === null) throw failure("notFound", "There is no such text here.");
+  const found = await fetchSteps(ctx, item, version, STEPS_AT_ONCE);
+  if (found === null || found.steps.length > 0) return found;
+  const latest = await latestVersion(ctx, item);
   if (version > latest) throw noSuchVersion();
   return version === latest ? found : null;
 }
@@ -77,7 +78,8 @@ export async function takeSteps(
   const { version, clientId, steps } = submission;
   if (steps.length === 0 || steps.length > MAX_STEPS) throw invalid({ steps: "tooManySteps" });
   if (bytesOf(steps) > MAX_STEPS_BYTES) throw tooLarge();
-  const live = await loadTree(ctx, item);
+  const snapshot = await requireSnapshot(ctx, item);
+  const live = await loadFrom(ctx, snapshot);
   if (version !== live.version) return { missed: await stepsAfter(ctx, item, version) };
   const transform = new Transform(live.tree);
   try {
@@ -86,7 +88,7 @@ export async function takeSteps(
   } catch {
     throw invalid({ steps: "noDocument" });
   }
-  await append(ctx, item, live, transform, clientId);
+  await append(ctx, snapshot, live, transform, clientId);
   return { taken: live.version + steps.length };
 }
 
@@ -97,61 +99,105 @@ export async function changeTree(
   clientId: string,
   change: (transform: Transform) => void,
 ): Promise<void> {
-  const live = await loadTree(ctx, item);
+  const snapshot = await requireSnapshot(ctx, item);
+  const live = await loadFrom(ctx, snapshot);
   const transform = new Transform(live.tree);
   change(transform);
   if (transform.steps.length === 0) return;
   checkTree(transform.doc);
-  await append(ctx, item, live, transform, clientId);
+  await append(ctx, snapshot, live, transform, clientId);
 }
 
-export async function removeText(ctx: Writing, item: Id<"contentItems">): Promise<void> {
-  await ctx.runMutation(component.deleteDocument, { id: item });
+/** Removes some of a text for good: steps first, the whole text with the last of them. @returns whether more is left */
+export async function removeText({ db }: Writing, item: Id<"contentItems">): Promise<boolean> {
+  const rows = await stepRows({ db }, item).take(REMOVED_AT_ONCE);
+  for (const { _id } of rows) await db.delete("textSteps", _id);
+  if (rows.length === REMOVED_AT_ONCE) return true;
+  const snapshot = await snapshotOf({ db }, item);
+  if (snapshot !== null) await db.delete("textSnapshots", snapshot._id);
+  return false;
 }
 
 async function append(
   ctx: Writing,
-  item: Id<"contentItems">,
-  live: LiveTree,
-  transform: Transform,
+  snapshot: Doc<"textSnapshots">,
+  { version }: LiveTree,
+  { steps: taken, doc }: Transform,
   clientId: string,
 ): Promise<void> {
-  checkBytes(transform.doc);
+  checkBytes(doc);
   // As they were understood, not as they were sent: nothing else is handed on to others.
-  const steps = transform.steps.map((step) => JSON.stringify(step.toJSON()));
+  const steps = taken.map((step) => JSON.stringify(step.toJSON()));
   const bytes = bytesOf(steps);
   if (bytes > MAX_STEPS_BYTES) throw tooLarge();
-  const { version } = live;
-  const answer = await ctx.runMutation(component.submitSteps, { id: item, version, clientId, steps });
-  if (answer.status !== "synced") throw new Error(`The text of ${item} has steps after version ${version}.`);
+  const { _id, organizationId, itemId } = snapshot;
   const next = version + steps.length;
+  await ctx.db.insert("textSteps", { organizationId, itemId, version: next, clientId, steps });
   if (!needsSnapshot(version, next, bytes)) return;
-  const content = jsonOf(transform.doc);
-  await ctx.runMutation(component.submitSnapshot, { id: item, version: next, content, pruneSnapshots: true });
-  await ctx.runMutation(component.deleteSteps, { id: item, beforeTs: Date.now() - STEPS_KEPT_DAYS * DAY });
+  await ctx.db.patch("textSnapshots", _id, { version: next, content: jsonOf(doc) });
+  await removeOldSteps(ctx, itemId, Date.now() - STEPS_KEPT_DAYS * DAY);
 }
 
-/** All steps after a version, or the first ones: `enough` or more of them. */
+/** The oldest come first, so that little is read where nothing is old. */
+async function removeOldSteps({ db }: Writing, item: Id<"contentItems">, before: number): Promise<void> {
+  const old: Id<"textSteps">[] = [];
+  for await (const { _id, _creationTime } of stepRows({ db }, item)) {
+    if (_creationTime >= before || old.length === REMOVED_AT_ONCE) break;
+    old.push(_id);
+  }
+  for (const id of old) await db.delete("textSteps", id);
+}
+
+async function loadFrom(
+  ctx: Reading,
+  { itemId, version: from, content }: Doc<"textSnapshots">,
+): Promise<LiveTree> {
+  const found = await fetchSteps(ctx, itemId, from, Infinity);
+  if (found === null) throw new Error(`Steps of the text ${itemId} after version ${from} are gone.`);
+  return { tree: replay(content, found.steps), version: found.version };
+}
+
+/** All steps after a version, or the first ones: `enough` or more of them. Null where the first of them are gone. */
 async function fetchSteps(
   ctx: Reading,
   item: Id<"contentItems">,
-  version: number,
+  after: number,
   enough: number,
-): Promise<Steps> {
-  const found: Steps = { steps: [], clientIds: [], version };
-  for (;;) {
-    const more = await ctx.runQuery(component.getSteps, { id: item, version: found.version });
-    found.steps.push(...more.steps);
-    found.clientIds.push(...more.clientIds.map(String));
-    found.version = more.version;
-    if (more.steps.length < SUBMISSIONS_AT_ONCE || found.steps.length >= enough) return found;
+): Promise<Steps | null> {
+  const found: Steps = { steps: [], clientIds: [], version: after };
+  for await (const { version, clientId, steps } of stepRows(ctx, item, after)) {
+    const before = version - steps.length;
+    if (before > found.version) return null;
+    // A version within a submission, as of a client that knows of the first half of it.
+    const missing = steps.slice(found.version - before);
+    found.steps.push(...missing);
+    for (let step = 0; step < missing.length; step += 1) found.clientIds.push(clientId);
+    found.version = version;
+    if (found.steps.length >= enough) break;
   }
+  return found;
 }
 
-/** The component says by an error that steps are missing. */
-function nullIfPruned(error: unknown): null {
-  if (error instanceof Error && error.message.includes("Missing steps")) return null;
-  throw error;
+function stepRows({ db }: Reading, item: Id<"contentItems">, after = 0) {
+  return db.query("textSteps").withIndex("by_item_version", (q) => q.eq("itemId", item).gt("version", after));
+}
+
+async function latestVersion(ctx: Reading, item: Id<"contentItems">): Promise<number> {
+  const newest = await stepRows(ctx, item).order("desc").first();
+  return newest?.version ?? (await requireSnapshot(ctx, item)).version;
+}
+
+function snapshotOf({ db }: Reading, item: Id<"contentItems">): Promise<Doc<"textSnapshots"> | null> {
+  return db
+    .query("textSnapshots")
+    .withIndex("by_item", (q) => q.eq("itemId", item))
+    .unique();
+}
+
+async function requireSnapshot(ctx: Reading, item: Id<"contentItems">): Promise<Doc<"textSnapshots">> {
+  const found = await snapshotOf(ctx, item);
+  if (found === null) throw failure("notFound", "There is no such text here.");
+  return found;
 }
 
 function jsonOf(tree: Node): string {

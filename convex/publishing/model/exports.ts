@@ -13,7 +13,7 @@ import { readDocument } from "./liveDocuments";
 /** A file of Markdown with front matter. */
 export const fileValidator = v.object({ name: v.string(), text: v.string() });
 
-type Reading = Pick<QueryCtx, "db" | "runQuery">;
+type Reading = Pick<QueryCtx, "db">;
 
 /** A post as it stands, as Markdown. @throws `notFound`; `conflict` for a page, which is no text */
 export async function postFile(ctx: Reading, id: Id<"contentItems">) {

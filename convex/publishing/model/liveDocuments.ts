@@ -1,5 +1,6 @@
 import { components } from "../../_generated/api";
 import type { Id } from "../../_generated/dataModel";
+import type { MutationCtx } from "../../_generated/server";
 import type { DocumentNode } from "../../shared/documents/nodes";
 import { replaceBlocks } from "../../shared/documents/replacing";
 import { checkDocument, documentJson } from "../../shared/documents/schema";
@@ -39,8 +40,12 @@ export async function replaceDocument(
   await changeTree(ctx, itemId, SERVER_CLIENT, (transform) => replaceBlocks(transform, wanted));
 }
 
-/** Removes a text for good, with its steps and who was there. */
-export async function deleteDocument(ctx: Writing, itemId: Id<"contentItems">): Promise<void> {
-  await removeText(ctx, itemId);
+/** Removes some of a text for good, with its steps and who was there. @returns whether more is left */
+export async function deleteDocument(
+  ctx: Pick<MutationCtx, "db" | "runMutation">,
+  itemId: Id<"contentItems">,
+): Promise<boolean> {
+  if (await removeText(ctx, itemId)) return true;
   await ctx.runMutation(components.presence.public.removeRoom, { roomId: roomOf(itemId) });
+  return false;
 }

@@ -94,7 +94,7 @@ export async function sweepPreviews({ db }: Pick<JobCtx, "db">, now: number): Pr
  * @throws `expired`; `notFound` for what is no link here, was ended, or leads nowhere any more
  */
 export async function openPreview(
-  ctx: PublicReader & Pick<QueryCtx, "runQuery">,
+  ctx: PublicReader,
   token: string,
   now: number,
 ): Promise<Infer<typeof previewValidator>> {

@@ -20,7 +20,7 @@ export type Publisher = JobCtx & {
 
 /** What an item lacks to be published as it stands, by field; nothing where it can be. */
 export async function lacksOf(
-  ctx: Pick<QueryCtx, "db" | "runQuery"> & Pick<Publisher, "organization">,
+  ctx: Pick<QueryCtx, "db"> & Pick<Publisher, "organization">,
   item: Doc<"contentItems">,
   body?: Body,
 ): Promise<FieldErrors> {

@@ -44,7 +44,7 @@ async function takeAway(ctx: JobCtx, item: Doc<"contentItems">): Promise<void> {
   await removeRestSoon(ctx, item);
 }
 
-/** Has what hung on an item that is gone removed, bit by bit: its text stands in no table of an organization. */
+/** Has what hung on an item that is gone removed, bit by bit. */
 export async function removeRestSoon(
   { scheduler }: Pick<JobCtx, "scheduler">,
   { _id, kind, organizationId }: Pick<Doc<"contentItems">, "_id" | "kind" | "organizationId">,
@@ -79,7 +79,7 @@ export async function removeRest(ctx: JobCtx, { item: id, kind, organization }: 
   for (const { _id } of [...versions, ...redirects, ...previews]) await db.delete(_id);
   if (threads.length > 0 || versions.length === VERSIONS) return true;
   if (redirects.length === ROWS || previews.length === ROWS) return true;
-  await deleteBody(ctx, { _id: id, kind });
+  if (await deleteBody(ctx, { _id: id, kind })) return true;
   await forgetUses(ctx, organization, id);
   return false;
 }

@@ -1,6 +1,5 @@
 import { v } from "convex/values";
 import type { Doc, Id } from "../../_generated/dataModel";
-import type { MutationCtx } from "../../_generated/server";
 import { failure, invalid } from "../../shared/errors";
 import { inlineText } from "../../shared/documents/text";
 import { blockOf, documentOf, type DocumentNode } from "../../shared/documents/nodes";
@@ -49,11 +48,7 @@ export async function suggest(
  * @throws `notFound`; `conflict` for a suggestion that is settled; `forbidden` where the text has a date to go public
  * and the viewer may not publish
  */
-export async function acceptSuggestion(
-  ctx: Writing & Pick<MutationCtx, "runQuery" | "runMutation">,
-  id: Id<"contentThreads">,
-  over?: string,
-) {
+export async function acceptSuggestion(ctx: Writing, id: Id<"contentThreads">, over?: string) {
   const thread = await requireThread(ctx, id);
   await requireDiscussed(ctx, thread.itemId);
   if (!mayDoWith(ctx, thread).includes("accept"))

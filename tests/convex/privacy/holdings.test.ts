@@ -15,6 +15,7 @@ const ELSEWHERE: Record<string, string> = {
   contentVersions: "ids alone, of authors and of who kept it; copies of what contentItems tells",
   materials: "an id alone, of who made it",
   materialVersions: "an id alone, of who added the file",
+  submissionAllowances: "an id and how much that person may write at once; says nothing of what was written",
   deletions: "an id alone, of who deleted an organization",
   recordings: "an id alone, of who added it",
   passkeyChallenges: "an id alone, and is swept minutes after it was made",
