@@ -8,7 +8,8 @@ type Collect = (what: { type: "minor" }) => void;
 const SHED_AT = 4 * 1024 ** 2;
 
 let passed = 0;
-let collect: Collect | null = null;
+/** Got before anything else runs: what is exposed for a moment is exposed to nobody. */
+const collect = collector();
 
 /**
  * To be told of bytes that came over the network and are done with. Node puts each piece of a body into memory of its
@@ -20,11 +21,13 @@ export function noteTransit(bytes: number): void {
   passed += bytes;
   if (passed < SHED_AT) return;
   passed = 0;
-  collect ??= collector();
   collect({ type: "minor" });
 }
 
 function collector(): Collect {
   setFlagsFromString("--expose-gc");
-  return runInNewContext("gc") as Collect;
+  const found = runInNewContext("gc") as Collect;
+  // Contexts that are made from now on are without it again.
+  setFlagsFromString("--no-expose-gc");
+  return found;
 }
