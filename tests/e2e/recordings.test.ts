@@ -124,7 +124,7 @@ test("what is said is found across the cohort and leads to the second, also on a
   await page.getByRole("button", { name: "Search", exact: true }).click();
   const hit = page.getByRole("link", { name: `${recorded.title} · 0:20` });
   await hit.waitFor(SOON);
-  await page.getByText("Welcome to the evening group A tidy table").waitFor();
+  await page.getByText("Welcome to the evening group A tidy table").first().waitFor();
   await hit.click();
   await ready(page);
   await expect.poll(at(page), SOON).toBe(20);

@@ -101,7 +101,7 @@ type Window = {
   sent: number;
   done: string | null;
   failed: string | null;
-  tus: typeof import("tus-js-client");
+  tus: typeof Tus;
 };
 
 /** Brings tus-js-client, as it is published, and an input for a file into the page. */

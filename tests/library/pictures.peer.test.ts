@@ -37,6 +37,7 @@ beforeAll(async () => {
   camera = await filmed("camera.mp4", CAMERA);
   const browser = await launchBrowser();
   const page = await browser.newPage();
+  await page.route("**/favicon.ico", (route) => route.abort());
   // Browsers encode for pages of a safe origin alone.
   await page.goto(`${product.url}/health`);
   painted = await paintVideo(page, { seconds: 20, width: 320, height: 180 });

@@ -15,7 +15,6 @@ import {
   goTo,
   open,
   rows,
-  patch,
   deeds,
 } from "./fileWorld";
 
