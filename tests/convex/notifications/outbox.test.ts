@@ -235,6 +235,8 @@ describe("templates", () => {
       "contentSentBack",
       "contentHeldBack",
       "materialReminder",
+      "recordingPublished",
+      "recordingExpiring",
       "digest",
     ]);
   });
