@@ -16,7 +16,12 @@ export function readTimings(line: string): { from: number; to: number; settings:
   const read: TimingLine = { startTime: 0, endTime: 0, ...PLAIN };
   const parser = new webvtt.WebVTTCueTimingsAndSettingsParser(line, () => {});
   if (parser.parse(read, 0) !== true) return null;
-  return { from: read.startTime, to: read.endTime, settings: settingsText(read) };
+  return { from: whole(read.startTime), to: whole(read.endTime), settings: settingsText(read) };
+}
+
+/** To the millisecond: the parser adds up minutes, seconds and their parts, and 5 + 0.544 is not 5.544 in binary. */
+function whole(seconds: number): number {
+  return Math.round(seconds * 1_000) / 1_000;
 }
 
 /** Settings as a text that reads back as the same; empty where all are as they are by themselves. */

@@ -204,6 +204,10 @@ it.each([
   expect(timestamp(seconds)).toBe(text);
 });
 
+it("reads a moment to the millisecond", () => {
+  expect(read("WEBVTT\n\n00:00.014 --> 00:05.544\nwords")).toEqual(["0.014-5.544|words"]);
+});
+
 it("reads what it writes", () => {
   const moment = fc.integer({ min: 0, max: 400_000_000 }).map((milliseconds) => milliseconds / 1_000);
   const cue = fc
