@@ -109,6 +109,7 @@ describe("a preview", () => {
       "suppressions 1",
       "answers 1",
       "contentComments 1",
+      "uploads 1",
       "watches 1",
       "downloads 1",
       "savedViews 1",

@@ -99,7 +99,7 @@ const EVERY_KIND = {
   contentThreads: 1,
   contentItems: 1,
   mediaAssets: 1,
-  uploads: 0,
+  uploads: 1,
   watches: 1,
   downloads: 1,
   savedViews: 1,
