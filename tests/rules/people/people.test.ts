@@ -170,7 +170,7 @@ describe("merging two people", () => {
     expect(decideMerge(winner, loser, managesOwners)).toBe(refusal);
   });
 
-  test("ways to sign in never pass to the other", () => {
+  test("ways to sign in never pass to the other, nor does what counts for each alone", () => {
     expect(tablesTreated("removed")).toEqual([
       "addressChanges",
       "externalIdentities",
@@ -178,6 +178,7 @@ describe("merging two people", () => {
       "passkeys",
       "sessions",
       "badgeTokens",
+      "submissionAllowances",
     ]);
   });
 });
