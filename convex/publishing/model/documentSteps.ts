@@ -14,8 +14,9 @@ import {
   STEPS_KEPT_DAYS,
 } from "../rules/liveSteps";
 
-/** Rows of old steps removed in one transaction; each submission brings one. */
+/** Rows of steps removed in one transaction, a row a submission, and bytes after which no more are read for it. */
 const REMOVED_AT_ONCE = 100;
+const REMOVED_BYTES = 4_000_000;
 
 export type Reading = Pick<QueryCtx, "db">;
 export type Writing = Pick<MutationCtx, "db">;
@@ -109,12 +110,10 @@ export async function changeTree(
 }
 
 /** Removes some of a text for good: steps first, the whole text with the last of them. @returns whether more is left */
-export async function removeText({ db }: Writing, item: Id<"contentItems">): Promise<boolean> {
-  const rows = await stepRows({ db }, item).take(REMOVED_AT_ONCE);
-  for (const { _id } of rows) await db.delete("textSteps", _id);
-  if (rows.length === REMOVED_AT_ONCE) return true;
-  const snapshot = await snapshotOf({ db }, item);
-  if (snapshot !== null) await db.delete("textSnapshots", snapshot._id);
+export async function removeText(ctx: Writing, item: Id<"contentItems">): Promise<boolean> {
+  if (await removeSteps(ctx, item)) return true;
+  const snapshot = await snapshotOf(ctx, item);
+  if (snapshot !== null) await ctx.db.delete("textSnapshots", snapshot._id);
   return false;
 }
 
@@ -135,17 +134,26 @@ async function append(
   await ctx.db.insert("textSteps", { organizationId, itemId, version: next, clientId, steps });
   if (!needsSnapshot(version, next, bytes)) return;
   await ctx.db.patch("textSnapshots", _id, { version: next, content: jsonOf(doc) });
-  await removeOldSteps(ctx, itemId, Date.now() - STEPS_KEPT_DAYS * DAY);
+  await removeSteps(ctx, itemId, Date.now() - STEPS_KEPT_DAYS * DAY);
 }
 
-/** The oldest come first, so that little is read where nothing is old. */
-async function removeOldSteps({ db }: Writing, item: Id<"contentItems">, before: number): Promise<void> {
+/**
+ * Removes some of the steps that were taken before a moment. The oldest come first, so that little is read where nothing
+ * is old. @returns whether more of them are left
+ */
+async function removeSteps({ db }: Writing, item: Id<"contentItems">, before = Infinity): Promise<boolean> {
   const old: Id<"textSteps">[] = [];
-  for await (const { _id, _creationTime } of stepRows({ db }, item)) {
-    if (_creationTime >= before || old.length === REMOVED_AT_ONCE) break;
+  let bytes = 0;
+  let more = false;
+  for await (const { _id, _creationTime, steps } of stepRows({ db }, item)) {
+    if (_creationTime >= before) break;
+    more = old.length === REMOVED_AT_ONCE || bytes > REMOVED_BYTES;
+    if (more) break;
     old.push(_id);
+    bytes += bytesOf(steps);
   }
   for (const id of old) await db.delete("textSteps", id);
+  return more;
 }
 
 async function loadFrom(

@@ -6,7 +6,7 @@ import { SUBMISSIONS } from "../rules/liveSteps";
 
 /**
  * Counts a submission of the caller. The state of the bucket is a row here and not the rate limiter's own: every key
- * that somebody presses goes through this, and a call into a component takes as long as half of the rest.
+ * that somebody presses goes through this, and a call into a component costs more than a row.
  * @throws `rateLimited`, with when to send again, where somebody sent a great many submissions of late
  */
 export async function limitSubmissions({

@@ -290,6 +290,8 @@ describe("a flood of submissions", () => {
 });
 
 describe("keeping up", () => {
+  afterEach(() => vi.useRealTimers());
+
   it("hands over many steps in parts that lead on", async () => {
     let version = 1;
     for (let turn = 0; turn < 130; turn += 1) {
@@ -336,7 +338,6 @@ describe("keeping up", () => {
     expect(kept.status === "steps" && kept.steps.length).toBe(30);
     expect((await anna.as.query(open, here())).version).toBe(90);
     expect((await text()).length).toBe(89);
-    vi.useRealTimers();
   });
 
   it("writes the whole text down every 40 steps, and keeps no old copies", async () => {

@@ -32,7 +32,7 @@ type Options = {
 };
 
 /** After so many steps taken the subscription moves on, so that its answers stay short. */
-const WATCH_AT_MOST = 16;
+const WATCH_AT_MOST = 50;
 const KEEP_AFTER = 400;
 const RETRY_AFTER = [1000, 2000, 5000, 10_000];
 
