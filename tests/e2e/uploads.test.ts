@@ -2,27 +2,32 @@ import { createHash, randomBytes } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, CDPSession, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import type { Doc } from "../../convex/_generated/dataModel";
 import { launchBrowser } from "../support/browser";
 import { rowsOf } from "../support/deploymentAdmin";
+import { SlowLine } from "../support/slowLine";
 import { barriersOf, enterDemo, open } from "./signedIn";
 
 const MB = 1_000_000;
+const UPLOADS = "/library/uploads";
 const PART = 8 * 1024 ** 2;
 const ARRIVED = { timeout: 120_000 };
 /** As slow as a good line, so that there is a middle at which it can be cut. */
-const LINE = { latency: 5, downloadThroughput: -1, uploadThroughput: 8 * MB };
+const SPEED = 8 * MB;
 
 let browser: Browser;
 let folder: string;
+let line: SlowLine;
 beforeAll(async () => {
   browser = await launchBrowser();
+  line = await SlowLine.open(SPEED);
   folder = await mkdtemp(join(tmpdir(), "uploads-"));
 });
 afterAll(async () => {
   await browser.close();
+  await line.close();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -66,17 +71,6 @@ async function sentOf(page: Page, film: Film, least: number): Promise<number> {
   return share();
 }
 
-const setOffline = (line: CDPSession, offline: boolean) =>
-  line.send("Network.emulateNetworkConditions", { ...LINE, offline });
-
-/** Line for line on one page: Chromium slows each down and cuts it as it is told. */
-async function lineOf(page: Page): Promise<CDPSession> {
-  const line = await page.context().newCDPSession(page);
-  await line.send("Network.enable");
-  await setOffline(line, false);
-  return line;
-}
-
 /** Uploads of a file's name that are all there, by what the storage vouches for: each part's hash, and the whole one's. */
 async function stored({ name, bytes }: Film): Promise<string[]> {
   const deployment = inject("deployment");
@@ -97,7 +91,7 @@ async function stored({ name, bytes }: Film): Promise<string[]> {
 const hash = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
 test("60 MB arrive byte for byte over a line that is cut twice and a page that is loaded anew", async () => {
-  const { page, context } = await enterDemo(browser, "Verena Aebischer");
+  const { page, context } = await enterDemo(browser, "Verena Aebischer", { proxy: line.proxy });
   const file = await film("e2e-lecture.mp4", 60 * MB);
   const dialogs: string[] = [];
   page.on("dialog", (dialog) => {
@@ -106,29 +100,25 @@ test("60 MB arrive byte for byte over a line that is cut twice and a page that i
   });
   const begun: string[] = [];
   page.on("request", (request) => {
-    if (request.url().endsWith("/library/uploads")) begun.push(request.method());
+    if (request.url().endsWith(UPLOADS)) begun.push(request.method());
   });
   await open(page, await materialsOf(page));
-  const line = await lineOf(page);
   await chooseFiles(page, "Choose files", [file]);
   for (const least of [10, 35]) {
     await sentOf(page, file, least);
-    await setOffline(line, true);
+    line.cut();
     await row(page, file).getByText("The connection is lost.").waitFor(ARRIVED);
-    await setOffline(line, false);
+    // While the line is cut: whatever takes its time here, the file does not arrive meanwhile.
+    expect(await barriersOf(page)).toEqual([]);
+    line.mend();
   }
-  expect(await barriersOf(page)).toEqual([]);
   await sentOf(page, file, 60);
   // However long the page takes to be loaded anew, the rest does not arrive meanwhile.
-  await line.send("Network.emulateNetworkConditions", {
-    ...LINE,
-    offline: false,
-    uploadThroughput: 64 * 1024,
-  });
+  line.speed = 64 * 1024;
   await page.reload({ waitUntil: "networkidle" });
   const left = await sentOf(page, file, 30);
   await row(page, file).getByText("Choose the same file again to go on.").waitFor();
-  await setOffline(line, false);
+  line.speed = SPEED;
   await chooseFiles(page, "Choose e2e-lecture.mp4 again", [file]);
   expect(await sentOf(page, file, left)).toBeGreaterThanOrEqual(left);
   await row(page, file).getByText("Uploaded").waitFor(ARRIVED);
@@ -139,10 +129,9 @@ test("60 MB arrive byte for byte over a line that is cut twice and a page that i
 }, 300_000);
 
 test("it is halted and goes on, and what is given up is forgotten by the server", async () => {
-  const { page, context } = await enterDemo(browser, "Verena Aebischer");
+  const { page, context } = await enterDemo(browser, "Verena Aebischer", { proxy: line.proxy });
   const [kept, dropped] = [await film("e2e-kept.mp4", 24 * MB), await film("e2e-dropped.mp4", 24 * MB)];
   await open(page, await materialsOf(page));
-  await lineOf(page);
   await chooseFiles(page, "Choose files", [kept, dropped]);
   await sentOf(page, kept, 5);
   await page.getByRole("button", { name: "Pause e2e-kept.mp4" }).click();
@@ -160,15 +149,12 @@ test("it is halted and goes on, and what is given up is forgotten by the server"
 }, 300_000);
 
 test("two tabs send files side by side, the same one as well", async () => {
-  const { page, context } = await enterDemo(browser, "Verena Aebischer");
+  const { page, context } = await enterDemo(browser, "Verena Aebischer", { proxy: line.proxy });
   const other = await context.newPage();
   const both = await film("e2e-both.mp4", PART + 5);
   const [one, two] = [await film("e2e-one.mp4", 2 * PART), await film("e2e-two.mp4", 2 * PART + 1)];
   const path = await materialsOf(page);
-  for (const tab of [page, other]) {
-    await open(tab, path);
-    await lineOf(tab);
-  }
+  for (const tab of [page, other]) await open(tab, path);
   await Promise.all([
     chooseFiles(page, "Choose files", [one, both]),
     chooseFiles(other, "Choose files", [two, both]),
@@ -185,7 +171,7 @@ test("two tabs send files side by side, the same one as well", async () => {
 }, 300_000);
 
 test("what is not what its name says is refused with a sentence", async () => {
-  const { page, context } = await enterDemo(browser, "Verena Aebischer");
+  const { page, context } = await enterDemo(browser, "Verena Aebischer", { proxy: line.proxy });
   await open(page, await materialsOf(page));
   const lying = {
     name: "e2e-lying.pdf",
