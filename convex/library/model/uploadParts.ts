@@ -9,13 +9,14 @@ import { MAX_PART_BYTES, MAX_PARTS } from "../rules/limits";
 import { UPLOAD_STATES } from "../rules/statuses";
 import { arrivalOf, expiryIn, partTypeOf } from "../rules/uploadLife";
 import { driverOf } from "../storage/chosen";
-import type { PartTarget } from "../storage/driver";
+import { type PartTarget, partTargetValidator } from "../storage/driver";
 import { ownUpload, type Uploader } from "./uploads";
 
 type Ctx = Uploader & Pick<MutationCtx, "db" | "storage" | "scheduler">;
 
 /** Where a part stands, and as which one it is sent. */
 export const comingValidator = v.object({ number: v.number(), offset: v.number(), size: v.number() });
+type Coming = Infer<typeof comingValidator>;
 
 export const arrivedValidator = v.object({
   offset: v.number(),
@@ -26,6 +27,8 @@ export const arrivedValidator = v.object({
   whole: v.optional(v.object({ sha256: v.string(), secret: v.string() })),
   storageId: v.optional(v.id("_storage")),
   tag: v.optional(v.string()),
+  /** A part that comes later, whose target is wanted with the answer. */
+  ahead: v.optional(comingValidator),
 });
 type Arrived = Infer<typeof arrivedValidator>;
 
@@ -33,6 +36,8 @@ export const standValidator = v.object({
   offset: v.number(),
   state: literals(...UPLOAD_STATES),
   expiresAt: v.number(),
+  /** Where the part that was asked for goes; none where that is no part that can come. */
+  ahead: v.optional(partTargetValidator),
 });
 export type Stand = Infer<typeof standValidator>;
 
@@ -40,16 +45,16 @@ export type Stand = Infer<typeof standValidator>;
  * Where the bytes of a part are sent.
  * @throws `notFound`, `conflict` for a part that the upload does not wait for
  */
-export async function targetFor(
-  ctx: Ctx,
-  id: Id<"uploads">,
-  part: Infer<typeof comingValidator>,
-): Promise<PartTarget> {
+export async function targetFor(ctx: Ctx, id: Id<"uploads">, part: Coming): Promise<PartTarget> {
   const upload = await ownUpload(ctx, id);
-  const fits = part.size > 0 && part.size <= MAX_PART_BYTES && part.offset + part.size <= upload.size;
-  if (upload.state !== "receiving" || part.offset < upload.offset || !fits) throw elsewhere();
+  if (!mayCome(upload, part)) throw elsewhere();
   if (part.number >= MAX_PARTS) throw failure("conflict", "The file came in too many small pieces.");
   return driverOf(upload).partTarget(ctx, upload, part);
+}
+
+function mayCome(upload: Doc<"uploads">, { offset, size }: Coming): boolean {
+  const fits = size > 0 && size <= MAX_PART_BYTES && offset + size <= upload.size;
+  return upload.state === "receiving" && offset >= upload.offset && fits;
 }
 
 /** How many parts of an upload have come. */
@@ -64,7 +69,7 @@ export async function partCount({ db }: Pick<QueryCtx, "db">, uploadId: Id<"uplo
 
 /**
  * Notes a part that its storage has, and moves the upload's offset past it. The same part again does no harm. After
- * the last one the file is looked at.
+ * the last one the file is looked at. Tells as well where a later part goes, if that is asked.
  * @throws `notFound`; `forbidden` where another than the web server tells the whole file's hash; `conflict` for one that stands elsewhere than where the upload goes on, or is not what is stored
  */
 export async function receivePart(ctx: Ctx, id: Id<"uploads">, part: Arrived): Promise<Stand> {
@@ -77,10 +82,10 @@ export async function receivePart(ctx: Ctx, id: Id<"uploads">, part: Arrived): P
   const arrival = arrivalOf(upload, part, known);
   if (arrival === "already") {
     await forgetFiles(ctx, id, [part.storageId]);
-    return standOf(upload);
+    return withAhead(ctx, id, standOf(upload), part.ahead);
   }
   if (arrival !== "take" || !(await isStored(ctx, upload, part))) throw elsewhere();
-  return take(ctx, upload, part);
+  return withAhead(ctx, id, await take(ctx, upload, part), part.ahead);
 }
 
 /** Removes files that were stored for an upload and became none of its parts; leaves every other file alone. */
@@ -94,6 +99,19 @@ export async function forgetFiles(
 }
 
 const standOf = ({ offset, state, expiresAt }: Stand): Stand => ({ offset, state, expiresAt });
+
+/** One call for what would be two: an upload has as many parts as it has times 8 MiB. */
+async function withAhead(
+  ctx: Ctx,
+  id: Id<"uploads">,
+  stand: Stand,
+  ahead: Coming | undefined,
+): Promise<Stand> {
+  const upload = ahead === undefined ? null : await ctx.db.get("uploads", id);
+  if (ahead === undefined || upload === null || !mayCome(upload, ahead) || ahead.number >= MAX_PARTS)
+    return stand;
+  return { ...stand, ahead: await driverOf(upload).partTarget(ctx, upload, ahead) };
+}
 
 async function take(ctx: Ctx, upload: Doc<"uploads">, part: Arrived): Promise<Stand> {
   const { _id: uploadId, organizationId } = upload;

@@ -18,6 +18,7 @@ export type Announced = Pick<
 type Stand = FunctionReturnType<typeof api.library.uploads.receivePart>;
 /** A part that its storage has; `whole` is the hash over the file up to its end, where it is known. */
 type Stored = {
+  number: number;
   offset: number;
   size: number;
   sha256: string;
@@ -38,6 +39,8 @@ export class PartWriter {
   #number: number;
   #sending: Promise<void> = Promise.resolve();
   #counting: Promise<void> = Promise.resolve();
+  /** Targets that came with the answers for parts before, by the number of their part. */
+  readonly #ahead = new Map<number, Promise<Target | null>>();
   readonly #whole: Hash | null;
   readonly #held: Stored[] = [];
 
@@ -96,9 +99,11 @@ export class PartWriter {
     return { part, expected, target };
   }
 
-  #targetOf({ number, offset }: GatheredPart, size: number): Promise<Target> {
+  async #targetOf({ number, offset }: GatheredPart, size: number): Promise<Target> {
     const { upload } = this.upload;
-    return this.caller.mutation(api.library.uploads.partTarget, { upload, number, offset, size });
+    const known = await this.#ahead.get(number);
+    this.#ahead.delete(number);
+    return known ?? this.caller.mutation(api.library.uploads.partTarget, { upload, number, offset, size });
   }
 
   async #sendOff(): Promise<void> {
@@ -120,23 +125,42 @@ export class PartWriter {
 
   async #store({ part, expected, target }: Coming, whole: Hash | null): Promise<void> {
     const place = part.size === expected ? target : this.#targetOf(part, part.size);
-    const { offset, size } = part;
+    const { number, offset, size } = part;
     const sha256 = part.sha256();
     const receipt = (await sendPart(await place, part.bytes)) as Stored["receipt"];
-    const stored = { offset, size, sha256, whole, receipt };
+    const stored = { number, offset, size, sha256, whole, receipt };
     if (this.checksum !== null) this.#held.push(stored);
-    else this.#counting = this.#counting.then(() => this.#count(stored));
-    this.#counting.catch(() => undefined);
+    else this.#countNext(stored);
   }
 
-  async #count({ offset, size, sha256, whole, receipt }: Stored): Promise<void> {
+  /** With the answer comes where the part after the next one goes: the next one has begun to come, and has asked. */
+  #countNext(stored: Stored): void {
+    const offset = stored.offset + stored.size + MAX_PART_BYTES;
+    const size = Math.min(MAX_PART_BYTES, this.upload.size - offset);
+    const ahead = { number: stored.number + 2, offset, size };
+    const counted = this.#counting.then(() => this.#count(stored, size > 0 ? ahead : undefined));
+    this.#counting = counted.then(() => undefined);
+    this.#counting.catch(() => undefined);
+    // Whoever wants it and does not find it asks.
+    if (size > 0)
+      this.#ahead.set(
+        ahead.number,
+        counted.catch(() => null),
+      );
+  }
+
+  async #count(
+    { offset, size, sha256, whole, receipt }: Stored,
+    ahead?: { number: number; offset: number; size: number },
+  ): Promise<Target | null> {
     const { upload, size: all } = this.upload;
     const end = offset + size;
     const told = whole !== null &&
       end === all && { whole: { sha256: whole.copy().digest("hex"), secret: settings().SERVER_SECRET } };
-    const part = { offset, size, sha256, ...receipt, ...told };
+    const part = { offset, size, sha256, ...receipt, ...told, ...(ahead !== undefined && { ahead }) };
     this.stand = await this.caller.mutation(api.library.uploads.receivePart, { upload, ...part });
     if (whole === null || end === all) forgetHash(upload);
     else keepHash(upload, end, whole);
+    return this.stand.ahead ?? null;
   }
 }
