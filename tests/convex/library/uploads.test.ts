@@ -234,6 +234,46 @@ describe("parts", () => {
   });
 });
 
+describe("the target of a later part", () => {
+  const later = { number: 2, offset: 8, size: 3 };
+  const target = { method: "POST", receipt: "storageId", url: expect.stringContaining("?token=") };
+
+  test("comes with the answer for one before, and with that for the same one again", async () => {
+    const upload = await begin(world, { size: 11 });
+    const coming = { ...(await part(world, upload, 0, "Hello")), ahead: later };
+    const { manager } = world;
+    expect(await manager.as.mutation(uploads.receivePart, coming)).toMatchObject({
+      offset: 5,
+      ahead: target,
+    });
+    expect(await manager.as.mutation(uploads.receivePart, coming)).toMatchObject({
+      offset: 5,
+      ahead: target,
+    });
+    expect(await partsOf(world, upload)).toHaveLength(1);
+  });
+
+  test.each([
+    ["stands before where the upload goes on", { ...later, offset: 4 }],
+    ["goes past the end", { ...later, size: 4 }],
+    ["is empty", { ...later, size: 0 }],
+    ["is one too many", { ...later, number: 10_000 }],
+  ])("does not come for one that %s; what was sent counts", async (_, ahead) => {
+    const upload = await begin(world, { size: 11 });
+    const coming = { ...(await part(world, upload, 0, "Hello")), ahead };
+    expect(await world.manager.as.mutation(uploads.receivePart, coming)).toEqual({
+      ...{ offset: 5, state: "receiving", expiresAt: NOW + DAY },
+    });
+  });
+
+  test("does not come when the file is all there", async () => {
+    const upload = await begin(world, { size: 5 });
+    const coming = { ...(await part(world, upload, 0, "Hello")), ahead: { number: 1, offset: 5, size: 1 } };
+    const stand = await world.manager.as.mutation(uploads.receivePart, coming);
+    expect(stand.ahead).toBeUndefined();
+  });
+});
+
 describe("another's upload", () => {
   test("is not there: for staff of the same organization, nor for another one", async () => {
     const { organization, teacher, other, stranger } = world;

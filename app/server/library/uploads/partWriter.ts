@@ -9,6 +9,7 @@ import type { Caller } from "./caller";
 import type { Checksum } from "./checksum";
 import { forgetHash, hashUpTo, keepHash } from "./fileHashes";
 import { GatheredPart } from "./gatheredPart";
+import { type ComingPart, PartTargets } from "./partTargets";
 import { sendPart, type Target } from "./sending";
 
 export type Announced = Pick<
@@ -25,7 +26,6 @@ type Stored = {
   whole: Hash | null;
   receipt: { storageId: Id<"_storage"> } | { tag: string };
 };
-type Coming = { part: GatheredPart; expected: number; target: Promise<Target> };
 
 /**
  * Cuts what comes into parts and hands each on to its storage while the next one is gathered: two parts are in memory
@@ -34,13 +34,12 @@ type Coming = { part: GatheredPart; expected: number; target: Promise<Target> };
  */
 export class PartWriter {
   stand: Stand | null = null;
-  #coming: Coming | null = null;
+  #coming: GatheredPart | null = null;
   #offset: number;
   #number: number;
   #sending: Promise<void> = Promise.resolve();
   #counting: Promise<void> = Promise.resolve();
-  /** Targets that came with the answers for parts before, by the number of their part. */
-  readonly #ahead = new Map<number, Promise<Target | null>>();
+  readonly #targets: PartTargets;
   readonly #whole: Hash | null;
   readonly #held: Stored[] = [];
 
@@ -51,6 +50,7 @@ export class PartWriter {
   ) {
     this.#offset = upload.offset;
     this.#number = upload.partCount;
+    this.#targets = new PartTargets(caller, upload.upload);
     this.#whole = hashUpTo(upload.upload, upload.offset);
   }
 
@@ -58,7 +58,7 @@ export class PartWriter {
     noteTransit(chunk.length);
     this.checksum?.add(chunk);
     for (let at = 0; at < chunk.length;) {
-      const { part } = (this.#coming ??= this.#begin());
+      const part = (this.#coming ??= this.#begin());
       at += part.add(chunk.subarray(at));
       if (part.isFull) await this.#sendOff();
     }
@@ -69,7 +69,7 @@ export class PartWriter {
     await this.#sendOff();
     await this.#sending;
     await this.#counting;
-    for (const part of this.#held) await this.#count(part);
+    for (const part of this.#held) await this.#count(part, null);
     return this.#offset;
   }
 
@@ -83,51 +83,44 @@ export class PartWriter {
 
   /** Lets go of the memory, and resolves when nothing is under way any more. */
   async close(): Promise<void> {
-    this.#coming?.part.release();
+    this.#coming?.release();
     this.#coming = null;
     await this.#sending.catch(() => undefined);
     await this.#counting.catch(() => undefined);
   }
 
   /** Where a part goes is asked while it comes; nobody knows yet whether all of it will. */
-  #begin(): Coming {
+  #begin(): GatheredPart {
     const part = new GatheredPart(this.#number, this.#offset, this.#whole);
-    const expected = Math.min(MAX_PART_BYTES, this.upload.size - part.offset);
-    const target = this.#targetOf(part, expected);
-    // Whoever sends the part hears of a failure.
-    target.catch(() => undefined);
-    return { part, expected, target };
+    this.#targets.prepare(this.#comingAt(part.number, part.offset));
+    return part;
   }
 
-  async #targetOf({ number, offset }: GatheredPart, size: number): Promise<Target> {
-    const { upload } = this.upload;
-    const known = await this.#ahead.get(number);
-    this.#ahead.delete(number);
-    return known ?? this.caller.mutation(api.library.uploads.partTarget, { upload, number, offset, size });
+  #comingAt(number: number, offset: number): ComingPart {
+    return { number, offset, size: Math.min(MAX_PART_BYTES, this.upload.size - offset) };
   }
 
   async #sendOff(): Promise<void> {
     await this.#sending;
-    const coming = this.#coming;
-    if (coming === null) return;
-    const { part } = coming;
+    const part = this.#coming;
+    if (part === null) return;
     this.#coming = null;
     this.#offset += part.size;
     this.#number += 1;
     const whole = this.#whole?.copy() ?? null;
     // The part before this one counts before the next one is sent: no more than one is on its way to Convex.
     const before = this.#counting;
-    this.#sending = this.#store(coming, whole)
+    this.#sending = this.#store(part, whole)
       .finally(() => part.release())
       .then(() => before);
     this.#sending.catch(() => undefined);
   }
 
-  async #store({ part, expected, target }: Coming, whole: Hash | null): Promise<void> {
-    const place = part.size === expected ? target : this.#targetOf(part, part.size);
+  async #store(part: GatheredPart, whole: Hash | null): Promise<void> {
     const { number, offset, size } = part;
     const sha256 = part.sha256();
-    const receipt = (await sendPart(await place, part.bytes)) as Stored["receipt"];
+    const target = await this.#targets.of({ number, offset, size });
+    const receipt = (await sendPart(target, part.bytes)) as Stored["receipt"];
     const stored = { number, offset, size, sha256, whole, receipt };
     if (this.checksum !== null) this.#held.push(stored);
     else this.#countNext(stored);
@@ -135,29 +128,22 @@ export class PartWriter {
 
   /** With the answer comes where the part after the next one goes: the next one has begun to come, and has asked. */
   #countNext(stored: Stored): void {
-    const offset = stored.offset + stored.size + MAX_PART_BYTES;
-    const size = Math.min(MAX_PART_BYTES, this.upload.size - offset);
-    const ahead = { number: stored.number + 2, offset, size };
-    const counted = this.#counting.then(() => this.#count(stored, size > 0 ? ahead : undefined));
+    const ahead = this.#comingAt(stored.number + 2, stored.offset + stored.size + MAX_PART_BYTES);
+    const counted = this.#counting.then(() => this.#count(stored, ahead.size > 0 ? ahead : null));
     this.#counting = counted.then(() => undefined);
     this.#counting.catch(() => undefined);
-    // Whoever wants it and does not find it asks.
-    if (size > 0)
-      this.#ahead.set(
-        ahead.number,
-        counted.catch(() => null),
-      );
+    if (ahead.size > 0) this.#targets.expect(ahead, counted);
   }
 
   async #count(
     { offset, size, sha256, whole, receipt }: Stored,
-    ahead?: { number: number; offset: number; size: number },
+    ahead: ComingPart | null,
   ): Promise<Target | null> {
     const { upload, size: all } = this.upload;
     const end = offset + size;
     const told = whole !== null &&
       end === all && { whole: { sha256: whole.copy().digest("hex"), secret: settings().SERVER_SECRET } };
-    const part = { offset, size, sha256, ...receipt, ...told, ...(ahead !== undefined && { ahead }) };
+    const part = { offset, size, sha256, ...receipt, ...told, ...(ahead !== null && { ahead }) };
     this.stand = await this.caller.mutation(api.library.uploads.receivePart, { upload, ...part });
     if (whole === null || end === all) forgetHash(upload);
     else keepHash(upload, end, whole);
