@@ -111,6 +111,13 @@ export class EntryTable {
     if (entry.members.size === 0 && !this.idle.has(entry)) this.remove(entry);
   }
 
+  /** Stops an entry that has no members. */
+  remove(entry: Entry): void {
+    this.idle.delete(entry);
+    for (const name of [...entry.names]) this.unname(entry, name);
+    this.options.stop(entry);
+  }
+
   close(): void {
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
@@ -163,12 +170,6 @@ export class EntryTable {
   private unname(entry: Entry, journal: string | null): void {
     if (!entry.names.delete(journal)) return;
     this.byKey.delete(keyOf(entry.call, journal, entry.shared ? null : entry.identity));
-  }
-
-  private remove(entry: Entry): void {
-    this.idle.delete(entry);
-    for (const name of [...entry.names]) this.unname(entry, name);
-    this.options.stop(entry);
   }
 
   private sweepLater(delayMs: number): NodeJS.Timeout {

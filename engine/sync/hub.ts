@@ -5,7 +5,10 @@ import { QueryResult } from "./queryResult";
 import type { ResultChange } from "./state";
 
 export type HubOptions = {
-  /** How long a query nobody shows is kept fresh, in ms: reloading a page then costs nothing. */
+  /**
+   * How long a query nobody shows is kept, in ms, unless what it read changes: reloading a page then costs nothing, and
+   * what nobody may ever show again is not computed with each write.
+   */
   graceMs?: number;
   /** How many such queries are kept at most. */
   maxIdle?: number;
@@ -113,6 +116,7 @@ export class SubscriptionHub {
 
   private update(entry: Entry, result: QueryResult): void {
     const previous = entry.result;
+    if (previous !== null && entry.members.size === 0) return this.entries.remove(entry);
     const unchanged = previous !== null && previous.sameAs(result);
     for (const member of this.entries.settle(entry, result)) {
       this.touch(member, this.entries.join(member, entry.journal).result);

@@ -129,10 +129,10 @@ async function append(
   const steps = taken.map((step) => JSON.stringify(step.toJSON()));
   const bytes = bytesOf(steps);
   if (bytes > MAX_STEPS_BYTES) throw tooLarge();
-  const { _id, organizationId, itemId } = snapshot;
+  const { _id, organizationId, itemId, content } = snapshot;
   const next = version + steps.length;
   await ctx.db.insert("textSteps", { organizationId, itemId, version: next, clientId, steps });
-  if (!needsSnapshot(version, next, bytes)) return;
+  if (!needsSnapshot(version, next, bytes, content.length)) return;
   await ctx.db.patch("textSnapshots", _id, { version: next, content: jsonOf(doc) });
   await removeSteps(ctx, itemId, Date.now() - STEPS_KEPT_DAYS * DAY);
 }

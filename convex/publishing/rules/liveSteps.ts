@@ -13,6 +13,9 @@ export const SUBMISSIONS = { kind: "token bucket", rate: 20, period: SECOND, cap
 export const STEPS_AT_ONCE = 1000;
 /** After so many steps the server writes the whole document down, so that nobody has many to replay. */
 export const SNAPSHOT_EVERY = 40;
+/** Length of a document's JSON up to which it does so sooner: writing it costs less than reading the steps with each key. */
+export const SHORT_TEXT = 20_000;
+export const SNAPSHOT_EVERY_SHORT = 8;
 /** Bytes of one submission after which it does so at once. */
 export const LARGE_SUBMISSION = 30_000;
 /** Days that steps are kept: so long may somebody write offline and have it merged step by step. */
@@ -30,7 +33,12 @@ export function clientIdOf(personId: string, page: string): string {
   return `${personId}:${page}`;
 }
 
-/** Whether the whole document is to be written down after a submission. */
-export function needsSnapshot(before: number, after: number, bytes: number): boolean {
-  return bytes > LARGE_SUBMISSION || Math.floor(after / SNAPSHOT_EVERY) > Math.floor(before / SNAPSHOT_EVERY);
+/**
+ * Whether the whole document is to be written down after a submission, which led from a version to another.
+ * @param bytes of the submission
+ * @param length of the document's JSON, as it was last written down
+ */
+export function needsSnapshot(before: number, after: number, bytes: number, length: number): boolean {
+  const every = length <= SHORT_TEXT ? SNAPSHOT_EVERY_SHORT : SNAPSHOT_EVERY;
+  return bytes > LARGE_SUBMISSION || Math.floor(after / every) > Math.floor(before / every);
 }

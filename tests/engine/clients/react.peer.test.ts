@@ -125,22 +125,23 @@ describe("useConvexAuth", () => {
 
   test("signs in, refreshes before the token runs out, and signs out", async () => {
     const forced: boolean[] = [];
-    // The client asks anew ten seconds before the end: two seconds after it got the token.
+    // The client asks anew ten seconds before the end: two seconds after it got the token. The fourth is not given: with
+    // one that comes after signing out, convex 1.48 signs in again.
     const page = await openAuth((force) => {
       forced.push(force);
-      return fixtureToken("ada", {}, 12);
+      return forced.length < 4 ? fixtureToken("ada", {}, 12) : new Promise(() => undefined);
     });
     await waitForLast(page, { auth: "out", subject: "nobody" });
     await page.act("signIn");
     await waitForLast(page, { auth: "in", subject: "ada" });
     expect(await page.act("write")).toBe("ada");
-    await eventually(() => expect(forced.length).toBeGreaterThanOrEqual(3));
+    await eventually(() => expect(forced.length).toBe(4));
     await page.act("signOut");
     await waitForLast(page, { auth: "out", subject: "nobody" });
     const states = (await page.renderings()).map(({ auth, subject }) => `${String(auth)} ${String(subject)}`);
     const signedIn = states.slice(states.indexOf("in ada"), states.lastIndexOf("in ada") + 1);
     expect(new Set(signedIn)).toEqual(new Set(["in ada"]));
-    expect(forced.slice(0, 3)).toEqual([false, true, true]);
+    expect(forced).toEqual([false, true, true, true]);
     await page.close();
   });
 

@@ -222,20 +222,39 @@ describe("journals", () => {
 });
 
 describe("leaving", () => {
-  test("a query nobody shows stays fresh for the grace period", () => {
+  test("a query nobody shows stays for the grace period", () => {
     const [one, two] = recorders(2) as [Recorder, Recorder];
     hub.subscribe(one, 0, call(), null);
     backend.refresh({ 1: value("a") });
     hub.unsubscribe(one, 0);
     vi.advanceTimersByTime(4_000);
-    backend.refresh({ 1: value("b") });
-    expect(one.calls).toEqual(["0=a"]);
-    expect(shown(hub.subscribe(two, 0, call(), null))).toBe("b");
+    expect(shown(hub.subscribe(two, 0, call(), null))).toBe("a");
     hub.unsubscribe(two, 0);
     vi.advanceTimersByTime(4_999);
     expect(backend.live.size).toBe(1);
     vi.advanceTimersByTime(1);
     expect(backend.live.size).toBe(0);
+  });
+
+  test("a query nobody shows is stopped when what it read changes", () => {
+    const [one, two] = recorders(2) as [Recorder, Recorder];
+    hub.subscribe(one, 0, call(), null);
+    backend.refresh({ 1: value("a") });
+    hub.unsubscribe(one, 0);
+    backend.refresh({ 1: value("b") });
+    expect(one.calls).toEqual(["0=a"]);
+    expect(backend.live.size).toBe(0);
+    expect(hub.subscribe(two, 0, call(), null)).toBeNull();
+    backend.refresh({ 2: value("c") });
+    expect(two.calls).toEqual(["0=c"]);
+  });
+
+  test("one that nobody waited for is kept once it has run", () => {
+    const [one, two] = recorders(2) as [Recorder, Recorder];
+    hub.subscribe(one, 0, call(), null);
+    hub.unsubscribe(one, 0);
+    backend.refresh({ 1: value("a") });
+    expect(shown(hub.subscribe(two, 0, call(), null))).toBe("a");
   });
 
   test("without a grace period it is stopped at once", () => {

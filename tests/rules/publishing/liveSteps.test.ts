@@ -20,14 +20,18 @@ describe("whose page a client is", () => {
 
 describe("when the whole document is written down", () => {
   it.each([
-    [1, 2, 100, false],
-    [38, 39, 100, false],
-    [39, 40, 100, true],
-    [40, 41, 100, false],
-    [41, 90, 100, true],
-    [1, 2, 30_000, false],
-    [1, 2, 30_001, true],
-  ])("from version %i to %i with %i bytes: %s", (before, after, bytes, expected) => {
-    expect(needsSnapshot(before, after, bytes)).toBe(expected);
+    [1, 2, 100, 20_001, false],
+    [38, 39, 100, 20_001, false],
+    [39, 40, 100, 20_001, true],
+    [40, 41, 100, 20_001, false],
+    [41, 90, 100, 20_001, true],
+    [1, 2, 30_000, 20_001, false],
+    [1, 2, 30_001, 20_001, true],
+    [6, 7, 100, 20_000, false],
+    [7, 8, 100, 20_000, true],
+    [8, 9, 100, 20_000, false],
+    [7, 8, 100, 20_001, false],
+  ])("from version %i to %i with %i bytes, of a text of %i: %s", (before, after, bytes, length, expected) => {
+    expect(needsSnapshot(before, after, bytes, length)).toBe(expected);
   });
 });

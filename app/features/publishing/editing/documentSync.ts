@@ -31,8 +31,11 @@ type Options = {
   onBehind?: (unsent: Unsent | null) => void;
 };
 
-/** After so many steps taken the subscription moves on, so that its answers stay short. */
-const WATCH_AT_MOST = 50;
+/**
+ * The subscription moves on with each so many versions, so that its answers stay short; from a multiple of them, so that
+ * all pages with the text ask for the same and the server computes one answer for all.
+ */
+const WATCHED_AT_ONCE = 16;
 const KEEP_AFTER = 400;
 const RETRY_AFTER = [1000, 2000, 5000, 10_000];
 
@@ -93,7 +96,7 @@ export class DocumentSync {
   attach(port: EditorPort): void {
     this.#port = port;
     this.#kept = this.#changes() > 0;
-    this.#watch();
+    this.#watch(getVersion(port.state()));
     this.#stopConnection = this.options.server.onConnection(() => this.#tell());
     this.#tell();
     void this.#send();
@@ -152,11 +155,10 @@ export class DocumentSync {
     for (const listener of this.#listeners) listener();
   }
 
-  #watch(): void {
+  #watch(from: number): void {
     if (this.#port === null) return;
     const stopBefore = this.#stopWatching;
-    this.#watchedFrom = getVersion(this.#port.state());
-    const from = this.#watchedFrom;
+    this.#watchedFrom = from;
     this.#stopWatching = this.options.server.watch(
       from,
       (update) => this.#take(from, update),
@@ -169,9 +171,11 @@ export class DocumentSync {
   #take(from: number, update: Update): void {
     if (update.status === "behind") return this.#behind();
     this.#receive(from, update.steps, update.clientIds);
-    if (this.#port === null || getVersion(this.#port.state()) - this.#watchedFrom < WATCH_AT_MOST) return;
+    if (this.#port === null) return;
+    const version = getVersion(this.#port.state());
+    const next = version - (version % WATCHED_AT_ONCE);
     // Not within the subscription's own call.
-    queueMicrotask(() => this.#watch());
+    if (next > this.#watchedFrom) queueMicrotask(() => this.#watch(next));
   }
 
   /** Takes steps that lead on from a version; those that are here already are passed over. */
@@ -269,7 +273,7 @@ export class DocumentSync {
     clearTimeout(this.#retryTimer);
     this.#retryTimer = setTimeout(() => {
       this.#retryTimer = undefined;
-      this.#watch();
+      if (this.#port !== null) this.#watch(getVersion(this.#port.state()));
       void this.#send();
     }, wait);
   }
