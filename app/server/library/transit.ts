@@ -5,7 +5,7 @@ import { runInNewContext } from "node:vm";
 type Collect = (what: { type: "minor" }) => void;
 
 /** So much passes between two collections. */
-const SHED_AT = 24 * 1024 ** 2;
+const SHED_AT = 12 * 1024 ** 2;
 
 let passed = 0;
 /** Got before anything else runs: what is exposed for a moment is exposed to nobody. */
